@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QLatin1StringView>
+
+/// The names of the fields of each kind of record, once. Dates are 2026-11-23, instants RFC 3339, codes lower-case
+/// words.
+namespace doorstep::field {
+
+using L = QLatin1StringView;
+
+inline constexpr L status{"status"}; ///< visit: planned, draft, signed. response: in-progress, completed. task: open,
+                                     ///< done. alert: open, closed
+inline constexpr L visit{"visit"}; ///< id of the visit a record hangs on
+inline constexpr L text{"text"}; ///< free text of notes, amendments, comments, tasks
+
+namespace family {
+inline constexpr L name{"name"}; ///< family name as shown in lists
+inline constexpr L address{"address"};
+inline constexpr L postcode{"postcode"};
+inline constexpr L language{"language"};
+inline constexpr L interpreter{"interpreter"}; ///< none, needed
+} // namespace family
+
+namespace infant {
+inline constexpr L given{"given"}; ///< empty before birth
+inline constexpr L familyName{"family_name"};
+inline constexpr L nhsNumber{"nhs_number"}; ///< ten digits, Modulus 11
+inline constexpr L born{"born"}; ///< date of birth; empty before birth
+inline constexpr L due{"due"}; ///< expected date of birth, kept after birth
+inline constexpr L sex{"sex"}; ///< female, male, indeterminate, unknown
+inline constexpr L gestationWeeks{"gestation_weeks"};
+inline constexpr L birthWeightGrams{"birth_weight_g"};
+} // namespace infant
+
+namespace carer {
+inline constexpr L given{"given"};
+inline constexpr L familyName{"family_name"};
+inline constexpr L sex{"sex"}; ///< female, male, unknown
+inline constexpr L relation{"relation"}; ///< code of fmc.rel.baby, or "mother"
+inline constexpr L label{"label"}; ///< what the family calls them: Dad, Nan, a name
+inline constexpr L livesWith{"lives_with"}; ///< all, most, some, no; empty: not yet asked
+inline constexpr L alone{"alone"}; ///< code of fmc.role.alone; empty: not yet asked
+inline constexpr L phone{"phone"};
+inline constexpr L met{"met_at"}; ///< date first seen in person; empty: not yet met
+} // namespace carer
+
+namespace visit_ {
+inline constexpr L infant{"infant"};
+inline constexpr L contact{"contact"}; ///< NB, W6, AN28 ... (contact codes of the schedule)
+inline constexpr L plannedAt{"planned_at"};
+inline constexpr L startedAt{"started_at"};
+inline constexpr L signedAt{"signed_at"};
+inline constexpr L practitioner{"practitioner"};
+inline constexpr L identityChecked{"identity_checked_at"};
+inline constexpr L place{"place"}; ///< code of ctx.place
+inline constexpr L present{
+    "present"}; ///< space-separated: carer ids, and other-adult, older-children, interpreter, professional, nobody
+inline constexpr L babySeen{"baby_seen"}; ///< code of ctx.baby.seen
+inline constexpr L lateReason{"late_reason"};
+inline constexpr L summary{"summary"};
+} // namespace visit_
+
+namespace response {
+inline constexpr L questionnaire{"questionnaire"}; ///< canonical url
+inline constexpr L version{"version"};
+inline constexpr L subject{"subject"}; ///< id of the infant or carer the answers are about
+inline constexpr L response{"response"}; ///< FHIR QuestionnaireResponse; only once completed
+} // namespace response
+
+namespace plan {
+inline constexpr L carer{"carer"};
+inline constexpr L kind{"plan"}; ///< crying, sleep
+inline constexpr L agreedAt{"agreed_at"};
+inline constexpr L version{"version"};
+inline constexpr L response{"response"}; ///< id of the response it was made in
+} // namespace plan
+
+namespace task {
+inline constexpr L dueAt{"due_at"};
+inline constexpr L urgency{"urgency"}; ///< NOW, TODAY, WEEK, NEXT, SUPV
+inline constexpr L owner{"owner"}; ///< practitioner id
+inline constexpr L source{"source"}; ///< rule id, or id of the review that asked
+inline constexpr L outcome{"outcome"};
+inline constexpr L doneAt{"done_at"};
+} // namespace task
+
+namespace alert {
+inline constexpr L rule{"rule"};
+inline constexpr L level{"level"}; ///< NOW, 999
+inline constexpr L subject{"subject"};
+inline constexpr L response{"response"};
+inline constexpr L fact{"fact"}; ///< "You recorded: ..."
+inline constexpr L heading{"heading"};
+inline constexpr L steps{"steps"}; ///< the steps as shown when raised, one a line
+inline constexpr L raisedAt{"raised_at"};
+/// Step n (from 1) is closed by fields step_n (done, handed-over, not-possible, decided-not), step_n_by, step_n_at,
+/// step_n_note.
+inline constexpr L stepPrefix{"step_"};
+} // namespace alert
+
+namespace review {
+inline constexpr L outcome{"outcome"}; ///< returned, reviewed
+inline constexpr L comment{"comment"};
+} // namespace review
+
+namespace amendment {
+inline constexpr L reason{"reason"};
+}
+
+} // namespace doorstep::field

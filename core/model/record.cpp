@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/model/record.h"
+
+#include "core/model/fields.h"
+
+#include <array>
+
+namespace doorstep {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+struct KindName {
+    RecordKind kind;
+    QLatin1StringView name;
+};
+constexpr std::array kindNames{
+    KindName{RecordKind::Family, "family"_L1},     KindName{RecordKind::Infant, "infant"_L1},
+    KindName{RecordKind::Carer, "carer"_L1},       KindName{RecordKind::Visit, "visit"_L1},
+    KindName{RecordKind::Response, "response"_L1}, KindName{RecordKind::Plan, "plan"_L1},
+    KindName{RecordKind::Task, "task"_L1},         KindName{RecordKind::Alert, "alert"_L1},
+    KindName{RecordKind::Note, "note"_L1},         KindName{RecordKind::Amendment, "amendment"_L1},
+    KindName{RecordKind::Review, "review"_L1},     KindName{RecordKind::Comment, "comment"_L1},
+};
+} // namespace
+
+QString kindName(RecordKind kind)
+{
+    for (const auto &entry : kindNames) {
+        if (entry.kind == kind)
+            return entry.name;
+    }
+    return {};
+}
+
+std::optional<RecordKind> kindFromName(QStringView name)
+{
+    for (const auto &entry : kindNames) {
+        if (name == entry.name)
+            return entry.kind;
+    }
+    return std::nullopt;
+}
+
+QJsonObject Authored::toJson() const { return {{u"by"_s, by}, {u"device"_s, device}, {u"at"_s, at}}; }
+
+Authored Authored::fromJson(const QJsonObject &json)
+{
+    return {json.value("by"_L1).toString(), json.value("device"_L1).toString(), json.value("at"_L1).toString()};
+}
+
+QString visitOf(const Record &record)
+{
+    return record.kind == RecordKind::Visit ? record.id : record.text(field::visit);
+}
+
+bool isDraft(const Record &record)
+{
+    const QString status = record.text(field::status);
+    return (record.kind == RecordKind::Visit && status == "draft"_L1)
+        || (record.kind == RecordKind::Response && status == "in-progress"_L1);
+}
+
+bool isSigned(const Record &record)
+{
+    const QString status = record.text(field::status);
+    return (record.kind == RecordKind::Visit && status == "signed"_L1)
+        || (record.kind == RecordKind::Response && status == "completed"_L1);
+}
+
+} // namespace doorstep
