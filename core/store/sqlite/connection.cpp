@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/store/sqlite/connection.h"
 
+#include "core/base/secret.h"
+
 #include <QLockFile>
 
 #include <sqlcipher/sqlite3.h>
@@ -51,13 +53,20 @@ Error errorOf(sqlite3 *handle, const char *doing)
         worthRetrying ? Retry::Later : Retry::No};
 }
 
-bool setKey(sqlite3 *handle, const QByteArray &key)
+bool setKey(sqlite3 *handle, QByteArrayView key)
 {
     // The form x'..' is SQLCipher's raw key: no stretching, that was done once outside.
-    QByteArray literal = "x'" + key.toHex() + '\'';
-    const int status = sqlite3_key(handle, literal.constData(), static_cast<int>(literal.size()));
-    literal.fill('\0');
-    return status == SQLITE_OK;
+    constexpr char digits[] = "0123456789abcdef";
+    SecretBytes literal(2 * keyBytes + 3);
+    char *out = reinterpret_cast<char *>(literal.data());
+    *out++ = 'x';
+    *out++ = '\'';
+    for (const char c : key) {
+        *out++ = digits[static_cast<uchar>(c) >> 4];
+        *out++ = digits[static_cast<uchar>(c) & 0xf];
+    }
+    *out = '\'';
+    return sqlite3_key(handle, literal.view().data(), static_cast<int>(literal.size())) == SQLITE_OK;
 }
 } // namespace
 
@@ -66,7 +75,7 @@ struct Connection::Lock {
     QLockFile file;
 };
 
-Result<std::unique_ptr<Connection>> Connection::open(const QString &path, const QByteArray &key)
+Result<std::unique_ptr<Connection>> Connection::open(const QString &path, QByteArrayView key)
 {
     if (key.size() != keyBytes)
         return Error{ErrorCode::Internal, u"a database key has 32 bytes"_s};

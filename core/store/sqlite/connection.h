@@ -24,7 +24,7 @@ public:
     /// Opens or creates `path` with a raw 32-byte key, with the settings of the design: WAL, synchronous=FULL,
     /// secure_delete, memory-only temporary files, no mmap, 8 KiB pages.
     /// DatabaseUnreadable: the key does not open it or a page is damaged; nothing is changed then.
-    static Result<std::unique_ptr<Connection>> open(const QString &path, const QByteArray &key);
+    static Result<std::unique_ptr<Connection>> open(const QString &path, QByteArrayView key);
     ~Connection();
     Connection(const Connection &) = delete;
     Connection &operator=(const Connection &) = delete;
