@@ -2,7 +2,7 @@
 """The rules of the house. A rule takes (path, text) and yields (line, what is wrong); `path` is relative to the root."""
 import re
 
-from table import EXCEPTIONS, LIBRARIES, QML_IMPORTS, ROWS
+from table import EVERYWHERE, EXCEPTIONS, LIBRARIES, QML_IMPORTS, ROWS
 
 CPP = (".cpp", ".h")
 CODE = (*CPP, ".qml", ".js", ".py", ".sh", ".cmake", "CMakeLists.txt")
@@ -39,7 +39,7 @@ def may_include(path, other):
 
 def may_use(path, library):
     home = folder_of(path, ROWS)
-    return home is not None and library in (*ROWS[home][1], *EXCEPTIONS.get(path, ()))
+    return home is not None and library in (*ROWS[home][1], *EVERYWHERE, *EXCEPTIONS.get(path, ()))
 
 
 def without_comments(text):

@@ -18,7 +18,8 @@ ROWS = {
     "core/guidance": (("core/base", "core/model"), ("Core",)),
     "core/plans": (("core/base", "core/model"), ("Core",)),
     "core/measures": (("core/base", "core/model"), ("Core",)),
-    "core/content": (("core/base", "core/model"), ("Core",)),
+    # Data, and the catalogue that reads it; nothing in core but the use cases looks here.
+    "core/content": (("core/base", "core/model", "core/forms", "core/guidance"), ("Core",)),
     "core/store/sqlite": (("core/base",), ("Core", "sqlcipher")),
     "core/store": (("core/base", "core/model", "core/store/sqlite"), ("Core",)),
     "core/vault": (("core/base",), ("Core", "sodium")),
@@ -36,6 +37,9 @@ ROWS = {
 # Single files that may use more than their folder, and why.
 EXCEPTIONS = {}
 
+# Any folder may link these.
+EVERYWHERE = ("threads",)
+
 # A header or a link name to the library it belongs to; the first pattern that matches counts, `Core` is what is left of Qt.
 LIBRARIES = (
     ("sqlcipher", r"sqlcipher/|sqlite3\.h$|PkgConfig::sqlcipher$"),
@@ -45,6 +49,7 @@ LIBRARIES = (
     ("libpq", r"libpq|postgresql/|PostgreSQL::|PkgConfig::libpq$"),
     ("zlib", r"zlib\.h$|ZLIB::"),
     ("zstd", r"zstd\.h$|PkgConfig::zstd$"),
+    ("threads", r"Threads::"),
     ("catch2", r"catch2/|Catch2::"),
     ("Network", r"QtNetwork|Q(Network|Ssl|Tcp|Udp|Http|HostAddress|HostInfo|Dns|AbstractSocket|Local(Server|Socket)|Authenticator)|Qt6::Network$"),
     ("DBus", r"QtDBus|QDBus|Qt6::DBus$"),
