@@ -10,16 +10,18 @@ namespace doorstep::server {
 using namespace Qt::StringLiterals;
 
 namespace {
-// ?1 person, ?2 cursor, ?3 rows. The second half gives records a family had before it was granted; one that changed
-// since then comes by the first half.
+// ?1 person, ?2 cursor, ?3 rows. The first half gives records made or changed since the grant, the second those the
+// family had before, at the places the grant gave them: each record has one place.
 constexpr const char *granted = R"sql(
 SELECT r.seq AS place, r.rev, r.id, r.kind, r.family, r.authored, r.fields FROM record r
  WHERE r.seq > ?2 AND (r.draft_author IS NULL OR r.draft_author = ?1)
-   AND EXISTS(SELECT 1 FROM family_grant g WHERE g.person = ?1 AND g.family = r.family AND g.ended_seq IS NULL)
+   AND EXISTS(SELECT 1 FROM family_grant g
+              WHERE g.person = ?1 AND g.family = r.family AND g.ended_seq IS NULL AND g.seq <= r.seq)
 UNION ALL
 SELECT b.seq, r.rev, r.id, r.kind, r.family, r.authored, r.fields FROM backfill b JOIN record r ON r.id = b.record
- WHERE b.person = ?1 AND b.seq > ?2 AND r.seq < b.seq AND (r.draft_author IS NULL OR r.draft_author = ?1)
-   AND EXISTS(SELECT 1 FROM family_grant g WHERE g.person = ?1 AND g.family = r.family AND g.ended_seq IS NULL)
+ WHERE b.person = ?1 AND b.seq > ?2 AND (r.draft_author IS NULL OR r.draft_author = ?1)
+   AND EXISTS(SELECT 1 FROM family_grant g
+              WHERE g.person = ?1 AND g.family = r.family AND g.ended_seq IS NULL AND r.seq < g.seq AND g.seq <= b.seq)
 ORDER BY 1 LIMIT ?3)sql";
 
 // ?1 person, ?2 cursor, ?3 rows, ?4 team.

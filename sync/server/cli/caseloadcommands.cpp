@@ -54,12 +54,16 @@ int importCaseload(CommandContext &context)
     return report->faults.isEmpty() ? exitcode::done : exitcode::refused;
 }
 
-/// The families a command is about: the one named, or all that the person holds.
+/// The families a command is about: the one named, which the person must hold, or all that she holds.
 Result<QList<QString>> chosenFamilies(const CommandContext &context, Grants &grants, const Person &holder)
 {
-    if (context.options.isSet(u"family"_s))
-        return QList<QString>{context.options.value(u"family"_s)};
-    return grants.heldBy(holder);
+    const auto held = grants.heldBy(holder);
+    if (!held || !context.options.isSet(u"family"_s))
+        return held;
+    const QString family = context.options.value(u"family"_s);
+    if (!held->contains(family))
+        return Error{ErrorCode::NotFound, u"the person does not hold this family"_s};
+    return QList<QString>{family};
 }
 
 int share(CommandContext &context)
