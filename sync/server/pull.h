@@ -23,10 +23,11 @@ class Pull {
 public:
     explicit Pull(Store &store) : m_store(store), m_grants(store) { }
 
-    Result<PullPage> run(const Person &person, const wire::Hello &hello);
+    /// `copy` is the tablet's DeviceCopy::id, or 0: records that stand exactly as that copy wrote them are left out.
+    Result<PullPage> run(const Person &person, const wire::Hello &hello, qint64 copy = 0);
 
 private:
-    Result<void> readRows(PullPage &page, const Person &person, const wire::Hello &hello);
+    Result<void> readRows(PullPage &page, const Person &person, const wire::Hello &hello, qint64 copy);
 
     Store &m_store;
     Grants m_grants;
