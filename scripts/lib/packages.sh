@@ -33,7 +33,7 @@ doorstep_packages() { # system task...
           *) echo libboost-dev ;;
         esac ;;
       run)
-        echo qml6-module-qtquick qml6-module-qtquick-controls qml6-module-qtquick-layouts qml6-module-qtquick-templates
+        echo qml6-module-qtquick qml6-module-qtquick-controls qml6-module-qtquick-layouts qml6-module-qtquick-shapes qml6-module-qtquick-templates
         echo qml6-module-qtquick-window qml6-module-qtqml qml6-module-qtqml-models qml6-module-qtqml-workerscript
         echo qml6-module-qt-labs-qmlmodels qt6-qpa-plugins fonts-noto-core openssl ;;
       test) echo catch2 qml6-module-qttest git clang-format ;;

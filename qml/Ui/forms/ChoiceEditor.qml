@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import QtQuick.Layouts
+import Doorstep.Ui
+
+/// One answer of several.
+QuestionFrame {
+    id: root
+
+    OptionGrid {
+        columns: root.width > 560 * Theme.textScale && longest < 32 ? 2 : 1
+        linkId: root.linkId
+        multiple: false
+        options: root.options
+        Layout.fillWidth: true
+        onChosen: code => root.optionChosen(code)
+    }
+}

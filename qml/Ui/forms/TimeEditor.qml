@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import QtQuick.Layouts
+
+QuestionFrame {
+    id: root
+
+    TimeFields {
+        label: root.label
+        name: root.linkId
+        value: root.answer
+        Layout.fillWidth: true
+        onGiven: value => root.textGiven(value)
+    }
+}
