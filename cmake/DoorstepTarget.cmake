@@ -15,6 +15,8 @@ endif()
 function(doorstep_target_defaults target)
   target_compile_features(${target} PRIVATE cxx_std_20)
   target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror=switch
+    # Designated initialisers leave out what keeps its default: that is their point.
+    -Wno-missing-field-initializers
     $<$<BOOL:${DOORSTEP_WERROR}>:-Werror>
     -fstack-protector-strong -fvisibility=hidden)
   target_compile_definitions(${target} PRIVATE QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_KEYWORDS

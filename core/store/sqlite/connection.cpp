@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/store/sqlite/connection.h"
+
+#include "core/base/secret.h"
+
+#include <QLockFile>
+
+#include <sqlcipher/sqlite3.h>
+
+namespace doorstep::sqlite {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+constexpr qsizetype keyBytes = 32;
+
+// Applied to every file before its first page is read or written. cipher_page_size must come before any access.
+constexpr const char *settings = "PRAGMA cipher_page_size=8192;"
+                                 "PRAGMA cipher_memory_security=ON;"
+                                 "PRAGMA temp_store=MEMORY;"
+                                 "PRAGMA mmap_size=0;"
+                                 "PRAGMA secure_delete=ON;"
+                                 "PRAGMA foreign_keys=ON;"
+                                 "PRAGMA trusted_schema=OFF;";
+
+constexpr const char *durability = "PRAGMA journal_mode=WAL;"
+                                   "PRAGMA synchronous=FULL;"
+                                   "PRAGMA fullfsync=ON;";
+
+ErrorCode codeFor(int status)
+{
+    switch (status & 0xff) {
+    case SQLITE_FULL: return ErrorCode::DiskFull;
+    case SQLITE_NOTADB:
+    case SQLITE_CORRUPT: return ErrorCode::DatabaseUnreadable;
+    case SQLITE_CONSTRAINT: return ErrorCode::InvalidInput;
+    case SQLITE_MISUSE:
+    case SQLITE_ERROR:
+    case SQLITE_RANGE: return ErrorCode::Internal;
+    default: return ErrorCode::StorageFailed;
+    }
+}
+
+Error errorOf(sqlite3 *handle, const char *doing)
+{
+    const int status = sqlite3_extended_errcode(handle);
+    const ErrorCode code = codeFor(status);
+    const bool worthRetrying = code == ErrorCode::DiskFull || code == ErrorCode::StorageFailed;
+    // The statement's text has no values in it, so it may stand in an error.
+    return {
+        code,
+        u"%1 (%2) in: %3"_s.arg(QString::fromUtf8(sqlite3_errmsg(handle))).arg(status).arg(QString::fromUtf8(doing)),
+        worthRetrying ? Retry::Later : Retry::No};
+}
+
+bool setKey(sqlite3 *handle, QByteArrayView key)
+{
+    // The form x'..' is SQLCipher's raw key: no stretching, that was done once outside.
+    constexpr char digits[] = "0123456789abcdef";
+    SecretBytes literal(2 * keyBytes + 3);
+    char *out = reinterpret_cast<char *>(literal.data());
+    *out++ = 'x';
+    *out++ = '\'';
+    for (const char c : key) {
+        *out++ = digits[static_cast<uchar>(c) >> 4];
+        *out++ = digits[static_cast<uchar>(c) & 0xf];
+    }
+    *out = '\'';
+    return sqlite3_key(handle, literal.view().data(), static_cast<int>(literal.size())) == SQLITE_OK;
+}
+} // namespace
+
+struct Connection::Lock {
+    explicit Lock(const QString &path) : file(path + u".lock"_s) { file.setStaleLockTime(0); }
+    QLockFile file;
+};
+
+Result<std::unique_ptr<Connection>> Connection::open(const QString &path, QByteArrayView key)
+{
+    if (key.size() != keyBytes)
+        return Error{ErrorCode::Internal, u"a database key has 32 bytes"_s};
+    auto lock = std::make_unique<Lock>(path);
+    if (!lock->file.tryLock())
+        return Error{ErrorCode::StorageFailed, u"the database is open in another program"_s, Retry::Later};
+    sqlite3 *handle = nullptr;
+    const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+    const int status = sqlite3_open_v2(path.toUtf8().constData(), &handle, flags, nullptr);
+    std::unique_ptr<Connection> connection(new Connection(handle, std::move(lock)));
+    if (status != SQLITE_OK || !setKey(handle, key))
+        return errorOf(handle, "open");
+    sqlite3_extended_result_codes(handle, 1);
+    DOORSTEP_TRY(connection->run(settings));
+    // The first page read is where a wrong key shows.
+    DOORSTEP_TRY(connection->run("SELECT count(*) FROM sqlite_master;"));
+    DOORSTEP_TRY(connection->run(durability));
+    return connection;
+}
+
+Connection::Connection(sqlite3 *handle, std::unique_ptr<Lock> lock) : m_handle(handle), m_lock(std::move(lock)) { }
+
+Connection::~Connection()
+{
+    for (const auto &[sql, statement] : m_statements)
+        sqlite3_finalize(statement);
+    sqlite3_close(m_handle);
+}
+
+Statement Connection::prepare(const char *sql)
+{
+    sqlite3_stmt *&statement = m_statements[sql];
+    if (!statement)
+        sqlite3_prepare_v3(m_handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
+    return Statement(*this, statement, sql);
+}
+
+Result<void> Connection::run(const char *sql)
+{
+    if (sqlite3_exec(m_handle, sql, nullptr, nullptr, nullptr) != SQLITE_OK)
+        return errorOf(m_handle, sql);
+    return {};
+}
+
+int Connection::changes() const { return sqlite3_changes(m_handle); }
+
+Error Connection::lastError(const char *sql) const { return errorOf(m_handle, sql); }
+
+Statement::Statement(Connection &connection, sqlite3_stmt *statement, const char *sql)
+    : m_connection(&connection), m_statement(statement), m_sql(sql)
+{
+}
+
+Statement::Statement(Statement &&other) noexcept
+    : m_connection(other.m_connection), m_statement(std::exchange(other.m_statement, nullptr)), m_sql(other.m_sql),
+      m_bound(other.m_bound)
+{
+}
+
+Statement::~Statement()
+{
+    if (!m_statement)
+        return;
+    sqlite3_reset(m_statement);
+    sqlite3_clear_bindings(m_statement);
+}
+
+int Statement::next() { return ++m_bound; }
+
+Statement &Statement::bind(const QString &text)
+{
+    const QByteArray bytes = text.toUtf8();
+    sqlite3_bind_text(m_statement, next(), bytes.constData(), static_cast<int>(bytes.size()), SQLITE_TRANSIENT);
+    return *this;
+}
+
+Statement &Statement::bind(qint64 number)
+{
+    sqlite3_bind_int64(m_statement, next(), number);
+    return *this;
+}
+
+Statement &Statement::bind(const QByteArray &blob)
+{
+    sqlite3_bind_blob(m_statement, next(), blob.constData(), static_cast<int>(blob.size()), SQLITE_TRANSIENT);
+    return *this;
+}
+
+Statement &Statement::bindUtf8(QByteArrayView text)
+{
+    sqlite3_bind_text(m_statement, next(), text.data(), static_cast<int>(text.size()), SQLITE_STATIC);
+    return *this;
+}
+
+Statement &Statement::bindNull()
+{
+    sqlite3_bind_null(m_statement, next());
+    return *this;
+}
+
+Result<bool> Statement::step()
+{
+    switch (m_statement ? sqlite3_step(m_statement) : SQLITE_ERROR) {
+    case SQLITE_ROW: return true;
+    case SQLITE_DONE: return false;
+    default: return m_connection->lastError(m_sql);
+    }
+}
+
+Result<void> Statement::run()
+{
+    const auto stepped = step();
+    return stepped ? Result<void>() : Result<void>(stepped.error());
+}
+
+QByteArray Statement::utf8(int column) const
+{
+    const auto *text = reinterpret_cast<const char *>(sqlite3_column_text(m_statement, column));
+    return QByteArray(text, sqlite3_column_bytes(m_statement, column));
+}
+
+QString Statement::text(int column) const
+{
+    const auto *text = reinterpret_cast<const char *>(sqlite3_column_text(m_statement, column));
+    return QString::fromUtf8(text, sqlite3_column_bytes(m_statement, column));
+}
+
+QByteArray Statement::blob(int column) const
+{
+    const auto *bytes = static_cast<const char *>(sqlite3_column_blob(m_statement, column));
+    return QByteArray(bytes, sqlite3_column_bytes(m_statement, column));
+}
+
+qint64 Statement::number(int column) const { return sqlite3_column_int64(m_statement, column); }
+
+bool Statement::isNull(int column) const { return sqlite3_column_type(m_statement, column) == SQLITE_NULL; }
+
+Result<Transaction> Transaction::begin(Connection &connection)
+{
+    DOORSTEP_TRY(connection.run("BEGIN IMMEDIATE"));
+    return Transaction(connection);
+}
+
+Transaction::Transaction(Transaction &&other) noexcept : m_connection(std::exchange(other.m_connection, nullptr)) { }
+
+Transaction::~Transaction()
+{
+    // A failed rollback leaves nothing to do here: SQLite has then rolled back by itself.
+    if (m_connection)
+        (void)m_connection->run("ROLLBACK");
+}
+
+Result<void> Transaction::commit()
+{
+    const auto committed = m_connection->run("COMMIT");
+    if (committed)
+        m_connection = nullptr;
+    return committed;
+}
+
+} // namespace doorstep::sqlite

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <memory>
+#include <unordered_map>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace doorstep::sqlite {
+
+class Statement;
+
+/// One encrypted SQLCipher file. Exactly one connection may be open on a file at a time (SQLite before 3.51.3 can
+/// corrupt a WAL written by two connections): open() takes a lock file beside it and refuses a second one. Not
+/// thread-safe: used only on the thread that opened it.
+class Connection {
+public:
+    /// Opens or creates `path` with a raw 32-byte key, with the settings of the design: WAL, synchronous=FULL,
+    /// secure_delete, memory-only temporary files, no mmap, 8 KiB pages.
+    /// DatabaseUnreadable: the key does not open it or a page is damaged; nothing is changed then.
+    static Result<std::unique_ptr<Connection>> open(const QString &path, QByteArrayView key);
+    ~Connection();
+    Connection(const Connection &) = delete;
+    Connection &operator=(const Connection &) = delete;
+
+    /// A statement prepared once per text and reset when it goes out of scope. `sql` must be a literal: no values in
+    /// it.
+    Statement prepare(const char *sql);
+    /// Runs one or several statements without results or values.
+    Result<void> run(const char *sql);
+    int changes() const;
+    /// The failure of the last call, as an Error with a code callers can act on.
+    Error lastError(const char *sql) const;
+
+private:
+    struct Lock;
+    Connection(sqlite3 *handle, std::unique_ptr<Lock> lock);
+
+    sqlite3 *m_handle;
+    std::unique_ptr<Lock> m_lock;
+    std::unordered_map<const char *, sqlite3_stmt *> m_statements;
+};
+
+/// A prepared statement in use. Bind in order, then step; values are read from the current row by column from 0.
+class Statement {
+public:
+    Statement(Connection &connection, sqlite3_stmt *statement, const char *sql);
+    ~Statement();
+    Statement(Statement &&other) noexcept;
+    Statement(const Statement &) = delete;
+    Statement &operator=(const Statement &) = delete;
+
+    Statement &bind(const QString &text);
+    Statement &bind(qint64 number);
+    Statement &bind(const QByteArray &blob);
+    /// UTF-8 bytes stored as TEXT. The bytes must outlive the step.
+    Statement &bindUtf8(QByteArrayView text);
+    Statement &bindNull();
+
+    /// True: there is a row. False: done.
+    Result<bool> step();
+    /// For statements without rows.
+    Result<void> run();
+
+    QString text(int column) const;
+    QByteArray utf8(int column) const;
+    QByteArray blob(int column) const;
+    qint64 number(int column) const;
+    bool isNull(int column) const;
+
+private:
+    int next();
+
+    Connection *m_connection;
+    sqlite3_stmt *m_statement;
+    const char *m_sql;
+    int m_bound = 0;
+};
+
+/// BEGIN IMMEDIATE now; ROLLBACK when it goes out of scope without commit().
+class Transaction {
+public:
+    static Result<Transaction> begin(Connection &connection);
+    ~Transaction();
+    Transaction(Transaction &&other) noexcept;
+    Transaction(const Transaction &) = delete;
+    Transaction &operator=(const Transaction &) = delete;
+    Transaction &operator=(Transaction &&) = delete;
+
+    /// Durable when it returns success.
+    Result<void> commit();
+
+private:
+    explicit Transaction(Connection &connection) : m_connection(&connection) { }
+    Connection *m_connection;
+};
+
+} // namespace doorstep::sqlite

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/wire/merge.h"
+
+#include "core/model/fields.h"
+
+#include <algorithm>
+#include <array>
+
+namespace doorstep::wire {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+constexpr std::array identityGroup{field::infant::given, field::infant::familyName, field::infant::nhsNumber,
+                                   field::infant::born, field::infant::sex};
+
+bool isAppendOnly(RecordKind kind)
+{
+    switch (kind) {
+    case RecordKind::Note:
+    case RecordKind::Amendment:
+    case RecordKind::Review:
+    case RecordKind::Comment:
+    case RecordKind::Plan: return true;
+    case RecordKind::Family:
+    case RecordKind::Infant:
+    case RecordKind::Carer:
+    case RecordKind::Visit:
+    case RecordKind::Response:
+    case RecordKind::Task:
+    case RecordKind::Alert: return false;
+    }
+    return true;
+}
+
+bool inIdentityGroup(RecordKind kind, const QString &name)
+{
+    return kind == RecordKind::Infant
+        && std::any_of(identityGroup.begin(), identityGroup.end(), [&name](auto member) { return name == member; });
+}
+
+/// Somebody else changed this field since the author saw it, and not to the same value.
+bool movedOn(const Record &current, const Operation &operation, const QString &name)
+{
+    const QJsonValue now = current.fields.value(name);
+    return now != operation.base.value(name) && now != operation.set.value(name);
+}
+
+bool identityMovedOn(const Record &current, const Operation &operation)
+{
+    const auto names = operation.set.keys();
+    return std::any_of(names.begin(), names.end(), [&](const QString &name) {
+        return inIdentityGroup(operation.kind, name) && movedOn(current, operation, name);
+    });
+}
+
+Merged held(const std::optional<Record> &current, const QString &reason)
+{
+    return {Outcome::Held, reason, current ? current->fields : QJsonObject(), {}};
+}
+
+Merged mergeFields(const Record &current, const Operation &operation)
+{
+    Merged merged{Outcome::Applied, {}, current.fields, {}};
+    const bool identityClash = identityMovedOn(current, operation);
+    for (auto it = operation.set.begin(); it != operation.set.end(); ++it) {
+        const bool clash =
+            movedOn(current, operation, it.key()) || (identityClash && inIdentityGroup(operation.kind, it.key()));
+        if (clash)
+            merged.clashes.append(it.key());
+        merged.fields.insert(clash ? u"clash:"_s + it.key() : it.key(), it.value());
+    }
+    if (!merged.clashes.isEmpty())
+        merged.outcome = Outcome::ConflictKept;
+    else if (current.rev != operation.baseRev)
+        merged.outcome = Outcome::Merged;
+    return merged;
+}
+} // namespace
+
+Merged merge(const std::optional<Record> &current, const Operation &operation)
+{
+    if (!current) {
+        return operation.action == Operation::Action::Create ? Merged{Outcome::Applied, {}, operation.set, {}}
+                                                             : held(current, u"no-record"_s);
+    }
+    if (current->kind != operation.kind || current->family != operation.family)
+        return held(current, u"malformed"_s);
+    if (isSigned(*current))
+        return held(current, u"signed"_s);
+    if (isDraft(*current)) {
+        // One author owns a draft; whatever else reaches it is kept for a person to look at.
+        if (current->authored.by != operation.authored.by)
+            return held(current, u"no-access"_s);
+        Merged merged{Outcome::Applied, {}, current->fields, {}};
+        for (auto it = operation.set.begin(); it != operation.set.end(); ++it)
+            merged.fields.insert(it.key(), it.value());
+        return merged;
+    }
+    if (operation.action == Operation::Action::Create || isAppendOnly(operation.kind))
+        return held(current, u"signed"_s);
+    return mergeFields(*current, operation);
+}
+
+} // namespace doorstep::wire

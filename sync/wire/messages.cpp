@@ -1,0 +1,372 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/wire/messages.h"
+
+#include "core/base/hash.h"
+#include "core/base/ids.h"
+#include "core/base/json.h"
+
+#include <QJsonArray>
+
+#include <array>
+#include <optional>
+
+namespace doorstep::wire {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+template <typename Enum>
+struct Named {
+    Enum value;
+    QLatin1StringView name;
+};
+constexpr std::array outcomeNames{
+    Named{Outcome::Applied, "applied"_L1},
+    Named{Outcome::Merged, "merged"_L1},
+    Named{Outcome::ConflictKept, "conflict_kept"_L1},
+    Named{Outcome::Held, "held"_L1},
+    Named{Outcome::Duplicate, "duplicate"_L1},
+};
+constexpr std::array directiveNames{
+    Named{Directive::Go, "go"_L1},
+    Named{Directive::Resend, "resend"_L1},
+    Named{Directive::Fork, "fork"_L1},
+};
+
+template <typename Table, typename Enum>
+QString nameIn(const Table &table, Enum value)
+{
+    for (const auto &entry : table) {
+        if (entry.value == value)
+            return entry.name;
+    }
+    return {};
+}
+
+template <typename Table>
+auto valueIn(const Table &table, const QString &name) -> std::optional<decltype(table[0].value)>
+{
+    for (const auto &entry : table) {
+        if (name == entry.name)
+            return entry.value;
+    }
+    return std::nullopt;
+}
+
+/// Hands out the lines of a body one by one.
+class Lines {
+public:
+    explicit Lines(QByteArrayView body) : m_rest(body) { }
+    bool atEnd() const { return m_rest.isEmpty(); }
+    int number() const { return m_number; }
+    QByteArrayView next()
+    {
+        const qsizetype end = m_rest.indexOf('\n');
+        const QByteArrayView line = end < 0 ? m_rest : m_rest.first(end);
+        m_rest = end < 0 ? QByteArrayView() : m_rest.sliced(end + 1);
+        ++m_number;
+        return line;
+    }
+
+private:
+    QByteArrayView m_rest;
+    int m_number = 0;
+};
+
+Error badLine(const Lines &lines, const QString &why)
+{
+    return Error{ErrorCode::BadReply, u"line %1: %2"_s.arg(lines.number()).arg(why), Retry::Later};
+}
+
+QJsonObject helloJson(const Hello &hello)
+{
+    return {{u"protocol"_s, QJsonArray{hello.minProtocol, hello.maxProtocol}},
+            {u"incarnation"_s, hello.incarnation},
+            {u"epoch"_s, hello.epoch},
+            {u"cursor"_s, hello.cursor},
+            {u"acked"_s, hello.acked},
+            {u"chain"_s, QString::fromLatin1(hello.chain.toHex())},
+            {u"scope"_s, hello.scope},
+            {u"clock"_s, hello.clock},
+            {u"rows"_s, hello.rows}};
+}
+
+Hello readHello(const QJsonObject &json)
+{
+    const QJsonArray protocol = json.value("protocol"_L1).toArray();
+    return {.minProtocol = protocol.at(0).toInt(),
+            .maxProtocol = protocol.at(1).toInt(),
+            .incarnation = json.value("incarnation"_L1).toString(),
+            .epoch = json.value("epoch"_L1).toString(),
+            .cursor = json.value("cursor"_L1).toInteger(),
+            .acked = json.value("acked"_L1).toInteger(),
+            .chain = QByteArray::fromHex(json.value("chain"_L1).toString().toLatin1()),
+            .scope = json.value("scope"_L1).toInteger(),
+            .clock = json.value("clock"_L1).toString(),
+            .rows = json.value("rows"_L1).toInt()};
+}
+
+/// Takes `expected` off the front of `line`.
+bool take(QByteArrayView &line, QByteArrayView expected)
+{
+    if (!line.startsWith(expected))
+        return false;
+    line = line.sliced(expected.size());
+    return true;
+}
+
+std::optional<qint64> takeNumber(QByteArrayView &line)
+{
+    qsizetype digits = 0;
+    while (digits < line.size() && line[digits] >= '0' && line[digits] <= '9')
+        ++digits;
+    bool ok = false;
+    const qint64 number = line.first(digits).toLongLong(&ok);
+    line = line.sliced(digits);
+    return ok ? std::optional(number) : std::nullopt;
+}
+
+/// Strict, so that the payload's bytes can be cut out instead of being written anew.
+std::optional<NumberedOperation> readOperation(QByteArrayView line)
+{
+    constexpr qsizetype idLength = 36;
+    NumberedOperation operation;
+    if (!take(line, "{\"n\":"))
+        return std::nullopt;
+    const auto number = takeNumber(line);
+    if (!number || *number < 1 || !take(line, ",\"id\":\"") || line.size() < idLength)
+        return std::nullopt;
+    operation.number = *number;
+    operation.id = QString::fromLatin1(line.first(idLength));
+    line = line.sliced(idLength);
+    if (!isUuid(operation.id) || !take(line, "\",\"op\":{") || !line.endsWith("}}"))
+        return std::nullopt;
+    operation.payload = QByteArray(line.data() - 1, line.size());
+    return operation;
+}
+
+QJsonObject welcomeJson(const Welcome &welcome)
+{
+    return {{u"protocol"_s, welcome.protocol},
+            {u"epoch"_s, welcome.epoch},
+            {u"time"_s, welcome.time},
+            {u"last"_s, welcome.last},
+            {u"chain"_s, QString::fromLatin1(welcome.chain.toHex())},
+            {u"head"_s, welcome.head},
+            {u"scope"_s, welcome.scope},
+            {u"directive"_s, nameIn(directiveNames, welcome.directive)}};
+}
+
+std::optional<Welcome> readWelcome(const QJsonObject &json)
+{
+    const auto directive = valueIn(directiveNames, json.value("directive"_L1).toString());
+    if (!directive || !json.contains("epoch"_L1))
+        return std::nullopt;
+    return Welcome{.protocol = json.value("protocol"_L1).toInt(),
+                   .epoch = json.value("epoch"_L1).toString(),
+                   .time = json.value("time"_L1).toString(),
+                   .last = json.value("last"_L1).toInteger(),
+                   .chain = QByteArray::fromHex(json.value("chain"_L1).toString().toLatin1()),
+                   .head = json.value("head"_L1).toInteger(),
+                   .scope = json.value("scope"_L1).toInteger(),
+                   .directive = *directive};
+}
+
+QJsonObject verdictJson(const Verdict &verdict)
+{
+    QJsonObject json{{u"n"_s, verdict.first}, {u"outcome"_s, outcomeName(verdict.outcome)}};
+    if (verdict.last != verdict.first)
+        json.insert(u"to"_s, verdict.last);
+    if (!verdict.reason.isEmpty())
+        json.insert(u"reason"_s, verdict.reason);
+    if (verdict.seq != 0)
+        json.insert(u"seq"_s, verdict.seq);
+    return json;
+}
+
+std::optional<Verdict> readVerdict(const QJsonObject &json)
+{
+    const auto outcome = valueIn(outcomeNames, json.value("outcome"_L1).toString());
+    const qint64 first = json.value("n"_L1).toInteger();
+    const qint64 last = json.value("to"_L1).toInteger(first);
+    if (!outcome || first < 1 || last < first)
+        return std::nullopt;
+    return Verdict{first, last, *outcome, json.value("reason"_L1).toString(), json.value("seq"_L1).toInteger()};
+}
+
+std::optional<RecordRow> readRow(const QJsonObject &json)
+{
+    const auto kind = kindFromName(json.value("kind"_L1).toString());
+    RecordRow row{json.value("seq"_L1).toInteger(),
+                  {.id = json.value("id"_L1).toString(),
+                   .family = json.value("family"_L1).toString(),
+                   .fields = json.value("fields"_L1).toObject(),
+                   .rev = json.value("rev"_L1).toInteger(),
+                   .authored = Authored::fromJson(json.value("authored"_L1).toObject())}};
+    if (!kind || row.seq < 1 || !isUuid(row.record.id) || !isUuid(row.record.family))
+        return std::nullopt;
+    row.record.kind = *kind;
+    return row;
+}
+
+/// One line after the welcome. False: not of the protocol.
+bool readReplyLine(const QJsonObject &json, ExchangeReply &reply, bool &ended)
+{
+    if (json.contains("outcome"_L1)) {
+        const auto verdict = readVerdict(json);
+        if (verdict)
+            reply.verdicts.append(*verdict);
+        return verdict.has_value();
+    }
+    if (json.contains("fields"_L1)) {
+        auto row = readRow(json);
+        if (row)
+            reply.rows.append(std::move(*row));
+        return row.has_value();
+    }
+    if (json.contains("purge"_L1)) {
+        reply.purged.append(json.value("purge"_L1).toString());
+        return true;
+    }
+    ended = json.value("end"_L1).toBool();
+    reply.cursor = json.value("cursor"_L1).toInteger();
+    reply.more = json.value("more"_L1).toBool();
+    return true; // an unknown kind of line is for a newer reader
+}
+
+void appendLine(QByteArray &body, const QJsonObject &json)
+{
+    body += toJson(json);
+    body += '\n';
+}
+} // namespace
+
+QString outcomeName(Outcome outcome) { return nameIn(outcomeNames, outcome); }
+
+QByteArray signedText(QByteArrayView path, QByteArrayView bodyAsSent)
+{
+    return "POST " + path.toByteArray() + '\n' + sha256(bodyAsSent);
+}
+
+QByteArray encode(const ExchangeRequest &request)
+{
+    QByteArray body;
+    appendLine(body, helloJson(request.hello));
+    for (const auto &operation : request.operations) {
+        body += "{\"n\":" + QByteArray::number(operation.number) + ",\"id\":\"" + operation.id.toLatin1()
+            + "\",\"op\":" + operation.payload + "}\n";
+    }
+    return body;
+}
+
+Result<ExchangeRequest> decodeExchangeRequest(QByteArrayView body)
+{
+    Lines lines(body);
+    const auto hello = parseObject(lines.next(), u"hello"_s);
+    if (!hello)
+        return badLine(lines, hello.error().what);
+    ExchangeRequest request{readHello(*hello), {}};
+    if (!isUuid(request.hello.incarnation))
+        return badLine(lines, u"hello has no incarnation"_s);
+    while (!lines.atEnd()) {
+        auto operation = readOperation(lines.next());
+        if (!operation)
+            return badLine(lines, u"not an operation"_s);
+        request.operations.append(std::move(*operation));
+    }
+    return request;
+}
+
+QByteArray encodeRow(qint64 seq, qint64 rev, const QString &id, const QString &kind, const QString &family,
+                     QByteArrayView authoredJson, QByteArrayView fieldsJson)
+{
+    return "{\"seq\":" + QByteArray::number(seq) + ",\"rev\":" + QByteArray::number(rev) + ",\"id\":\"" + id.toLatin1()
+        + "\",\"kind\":\"" + kind.toLatin1() + "\",\"family\":\"" + family.toLatin1()
+        + "\",\"authored\":" + authoredJson.toByteArray() + ",\"fields\":" + fieldsJson.toByteArray() + '}';
+}
+
+QByteArray encode(const ExchangeReply &reply)
+{
+    QByteArray body;
+    appendLine(body, welcomeJson(reply.welcome));
+    for (const auto &verdict : reply.verdicts)
+        appendLine(body, verdictJson(verdict));
+    for (const auto &[seq, record] : reply.rows) {
+        body += encodeRow(seq, record.rev, record.id, kindName(record.kind), record.family,
+                          toJson(record.authored.toJson()), toJson(record.fields))
+            + '\n';
+    }
+    for (const auto &family : reply.purged)
+        appendLine(body, {{u"purge"_s, family}});
+    appendLine(body, {{u"end"_s, true}, {u"cursor"_s, reply.cursor}, {u"more"_s, reply.more}});
+    return body;
+}
+
+Result<ExchangeReply> decodeExchangeReply(QByteArrayView body)
+{
+    Lines lines(body);
+    const auto first = parseObject(lines.next(), u"welcome"_s);
+    if (!first)
+        return badLine(lines, first.error().what);
+    const auto welcome = readWelcome(*first);
+    if (!welcome)
+        return badLine(lines, u"not a welcome"_s);
+    ExchangeReply reply;
+    reply.welcome = *welcome;
+    bool ended = false;
+    while (!lines.atEnd() && !ended) {
+        const auto json = parseObject(lines.next(), u"reply"_s);
+        if (!json)
+            return badLine(lines, json.error().what);
+        if (!readReplyLine(*json, reply, ended))
+            return badLine(lines, u"not of the protocol"_s);
+    }
+    if (!ended)
+        return badLine(lines, u"the reply is cut short"_s);
+    return reply;
+}
+
+QByteArray encode(const EnrolRequest &request)
+{
+    return toJson({{u"code"_s, request.code},
+                   {u"public_key"_s, QString::fromLatin1(request.publicKey.toBase64())},
+                   {u"device_name"_s, request.deviceName}});
+}
+
+Result<EnrolRequest> decodeEnrolRequest(QByteArrayView body)
+{
+    const auto json = parseObject(body, u"enrolment"_s);
+    if (!json)
+        return json.error();
+    return EnrolRequest{json->value("code"_L1).toString(),
+                        QByteArray::fromBase64(json->value("public_key"_L1).toString().toLatin1()),
+                        json->value("device_name"_L1).toString()};
+}
+
+QByteArray encode(const EnrolReply &reply)
+{
+    return toJson({{u"device"_s, reply.device},
+                   {u"practitioner"_s,
+                    QJsonObject{{u"id"_s, reply.practitioner}, {u"name"_s, reply.name}, {u"role"_s, reply.role}}},
+                   {u"team"_s, QJsonObject{{u"id"_s, reply.team}, {u"name"_s, reply.teamName}}},
+                   {u"epoch"_s, reply.epoch},
+                   {u"time"_s, reply.time}});
+}
+
+Result<EnrolReply> decodeEnrolReply(QByteArrayView body)
+{
+    const auto json = parseObject(body, u"enrolment reply"_s);
+    if (!json)
+        return Error{ErrorCode::BadReply, json.error().what, Retry::Later};
+    const QJsonObject person = json->value("practitioner"_L1).toObject();
+    const QJsonObject team = json->value("team"_L1).toObject();
+    EnrolReply reply{json->value("device"_L1).toString(), person.value("id"_L1).toString(),
+                     person.value("name"_L1).toString(),  person.value("role"_L1).toString(),
+                     team.value("id"_L1).toString(),      team.value("name"_L1).toString(),
+                     json->value("epoch"_L1).toString(),  json->value("time"_L1).toString()};
+    if (!isUuid(reply.device) || !isUuid(reply.practitioner))
+        return Error{ErrorCode::BadReply, u"enrolment reply names no device"_s};
+    return reply;
+}
+
+} // namespace doorstep::wire

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/result.h"
+#include "core/model/record.h"
+
+#include <QByteArray>
+#include <QList>
+
+/// The messages of PROTOCOL.md as plain values. Reading is strict about what matters and silent about unknown members.
+namespace doorstep::wire {
+
+inline constexpr int protocolVersion = 1;
+inline constexpr qsizetype maxOperationsPerPush = 100;
+inline constexpr qsizetype maxPushBytes = 256 * 1024;
+inline constexpr qsizetype maxOperationLine = 64 * 1024;
+inline constexpr qsizetype maxInflated = 8 * 1024 * 1024;
+inline constexpr int maxRowsPerPull = 500;
+inline constexpr qsizetype maxPullBytes = 512 * 1024;
+
+struct Hello {
+    int minProtocol = protocolVersion;
+    int maxProtocol = protocolVersion;
+    QString incarnation;
+    QString epoch;
+    qint64 cursor = 0;
+    qint64 acked = 0;
+    QByteArray chain; ///< raw 32 bytes, or empty
+    qint64 scope = 0;
+    QString clock;
+    int rows = maxRowsPerPull;
+};
+
+/// One operation on its way up. `payload` is never parsed and written again.
+struct NumberedOperation {
+    qint64 number = 0;
+    QString id;
+    QByteArray payload;
+};
+
+struct ExchangeRequest {
+    Hello hello;
+    QList<NumberedOperation> operations;
+};
+
+enum class Directive { Go, Resend, Fork };
+
+struct Welcome {
+    int protocol = protocolVersion;
+    QString epoch;
+    QString time;
+    qint64 last = 0;
+    QByteArray chain; ///< raw 32 bytes, or empty
+    qint64 head = 0;
+    qint64 scope = 0;
+    Directive directive = Directive::Go;
+};
+
+enum class Outcome { Applied, Merged, ConflictKept, Held, Duplicate };
+
+struct Verdict {
+    qint64 first = 0;
+    qint64 last = 0;
+    Outcome outcome = Outcome::Applied;
+    QString reason; ///< of Held
+    qint64 seq = 0; ///< of `first`; 0 when nothing changed
+};
+
+/// A record as the server has it.
+struct RecordRow {
+    qint64 seq = 0;
+    Record record;
+};
+
+struct ExchangeReply {
+    Welcome welcome;
+    QList<Verdict> verdicts;
+    QList<RecordRow> rows;
+    QList<QString> purged; ///< families that left the scope
+    qint64 cursor = 0;
+    bool more = false;
+};
+
+struct EnrolRequest {
+    QString code;
+    QByteArray publicKey;
+    QString deviceName;
+};
+
+struct EnrolReply {
+    QString device;
+    QString practitioner;
+    QString name;
+    QString role;
+    QString team;
+    QString teamName;
+    QString epoch;
+    QString time;
+};
+
+QByteArray encode(const ExchangeRequest &request);
+Result<ExchangeRequest> decodeExchangeRequest(QByteArrayView body);
+QByteArray encode(const ExchangeReply &reply);
+/// BadReply (retry later) when the reply is cut short or not in the protocol; nothing of it may then be used.
+Result<ExchangeReply> decodeExchangeReply(QByteArrayView body);
+
+QByteArray encode(const EnrolRequest &request);
+Result<EnrolRequest> decodeEnrolRequest(QByteArrayView body);
+QByteArray encode(const EnrolReply &reply);
+Result<EnrolReply> decodeEnrolReply(QByteArrayView body);
+
+/// The line of one record, without the line end. For a server that streams rows from its store.
+QByteArray encodeRow(qint64 seq, qint64 rev, const QString &id, const QString &kind, const QString &family,
+                     QByteArrayView authoredJson, QByteArrayView fieldsJson);
+
+QString outcomeName(Outcome outcome);
+/// The bytes a device signs for a request: PROTOCOL.md, "Who is asking".
+QByteArray signedText(QByteArrayView path, QByteArrayView bodyAsSent);
+
+} // namespace doorstep::wire

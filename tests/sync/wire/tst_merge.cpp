@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/wire/merge.h"
+#include "tests/support/printers.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace doorstep;
+using namespace doorstep::wire;
+using namespace Qt::StringLiterals;
+
+namespace {
+const QString id = u"01939f2a-0000-7000-8000-000000000001"_s;
+const QString family = u"01939f2a-0000-7000-8000-000000000009"_s;
+
+Record server(RecordKind kind, const QJsonObject &fields, qint64 rev = 3)
+{
+    return {id, kind, family, fields, rev, {u"author"_s, u"tablet"_s, {}}};
+}
+
+Operation change(RecordKind kind, const QJsonObject &base, const QJsonObject &set, qint64 rev = 3)
+{
+    return {.opId = u"op"_s,
+            .action = Operation::Action::Change,
+            .kind = kind,
+            .record = id,
+            .family = family,
+            .baseRev = rev,
+            .set = set,
+            .base = base,
+            .authored = {u"author"_s, u"tablet"_s, {}}};
+}
+} // namespace
+
+TEST_CASE("a change nobody raced is applied")
+{
+    const auto merged = merge(server(RecordKind::Family, {{u"address"_s, u"old"_s}}),
+                              change(RecordKind::Family, {{u"address"_s, u"old"_s}}, {{u"address"_s, u"new"_s}}));
+    REQUIRE(merged.outcome == Outcome::Applied);
+    REQUIRE(merged.fields.value(u"address"_s) == u"new"_s);
+}
+
+TEST_CASE("changes to different fields are merged")
+{
+    const auto merged = merge(server(RecordKind::Family, {{u"address"_s, u"old"_s}, {u"language"_s, u"Urdu"_s}}, 4),
+                              change(RecordKind::Family, {{u"address"_s, u"old"_s}}, {{u"address"_s, u"new"_s}}, 3));
+    REQUIRE(merged.outcome == Outcome::Merged);
+    REQUIRE(merged.fields.value(u"language"_s) == u"Urdu"_s);
+    REQUIRE(merged.fields.value(u"address"_s) == u"new"_s);
+}
+
+TEST_CASE("the same field changed twice keeps both values and says so")
+{
+    const auto merged = merge(server(RecordKind::Family, {{u"address"_s, u"theirs"_s}}, 4),
+                              change(RecordKind::Family, {{u"address"_s, u"old"_s}}, {{u"address"_s, u"mine"_s}}));
+    REQUIRE(merged.outcome == Outcome::ConflictKept);
+    REQUIRE(merged.fields.value(u"address"_s) == u"theirs"_s);
+    REQUIRE(merged.fields.value(u"clash:address"_s) == u"mine"_s);
+    REQUIRE(merged.clashes == QStringList{u"address"_s});
+}
+
+TEST_CASE("the same value written twice is no clash")
+{
+    const auto merged = merge(server(RecordKind::Family, {{u"address"_s, u"new"_s}}, 4),
+                              change(RecordKind::Family, {{u"address"_s, u"old"_s}}, {{u"address"_s, u"new"_s}}));
+    REQUIRE(merged.outcome == Outcome::Merged);
+}
+
+TEST_CASE("a baby's identity clashes as one group, even where the fields differ")
+{
+    const auto merged = merge(server(RecordKind::Infant, {{u"given"_s, u"Amara"_s}, {u"born"_s, u"2026-11-12"_s}}, 4),
+                              change(RecordKind::Infant, {{u"given"_s, u"Amara"_s}, {u"born"_s, u"2026-11-11"_s}},
+                                     {{u"given"_s, u"Amira"_s}, {u"born"_s, u"2026-11-13"_s}}));
+    REQUIRE(merged.outcome == Outcome::ConflictKept);
+    REQUIRE(merged.fields.value(u"given"_s) == u"Amara"_s);
+    REQUIRE(merged.fields.value(u"clash:given"_s) == u"Amira"_s);
+}
+
+TEST_CASE("what is signed never changes")
+{
+    const Record signedVisit = server(RecordKind::Visit, {{u"status"_s, u"signed"_s}, {u"place"_s, u"home"_s}});
+    const auto merged =
+        merge(signedVisit, change(RecordKind::Visit, {{u"place"_s, u"home"_s}}, {{u"place"_s, u"clinic"_s}}));
+    REQUIRE(merged.outcome == Outcome::Held);
+    REQUIRE(merged.fields == signedVisit.fields);
+}
+
+TEST_CASE("a second author cannot write into a draft")
+{
+    Operation other = change(RecordKind::Visit, {}, {{u"place"_s, u"clinic"_s}});
+    other.authored.by = u"somebody-else"_s;
+    REQUIRE(merge(server(RecordKind::Visit, {{u"status"_s, u"draft"_s}}), other).outcome == Outcome::Held);
+}
+
+TEST_CASE("an operation on a record that is not there is held, not dropped")
+{
+    REQUIRE(merge(std::nullopt, change(RecordKind::Task, {}, {{u"status"_s, u"done"_s}})).reason == u"no-record"_s);
+}

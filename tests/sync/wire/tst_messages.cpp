@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/base/random.h"
+#include "sync/wire/messages.h"
+#include "tests/support/printers.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace doorstep;
+using namespace doorstep::wire;
+using namespace Qt::StringLiterals;
+
+namespace {
+const QString idA = u"01939f2a-0000-7000-8000-000000000001"_s;
+const QString idB = u"01939f2a-0000-7000-8000-000000000002"_s;
+
+ExchangeReply sampleReply()
+{
+    ExchangeReply reply;
+    reply.welcome = {.epoch = idA,
+                     .time = u"2026-11-23T09:30:00.000Z"_s,
+                     .last = 3,
+                     .chain = randomBytes(32),
+                     .head = 9,
+                     .scope = 2};
+    reply.verdicts = {{1, 2, Outcome::Applied, {}, 7}, {3, 3, Outcome::Held, u"signed"_s, 0}};
+    reply.rows = {{8, Record{idA, RecordKind::Family, idA, {{u"name"_s, u"Example"_s}}, 1, {u"x"_s, u"y"_s, u"z"_s}}}};
+    reply.purged = {idB};
+    reply.cursor = 9;
+    return reply;
+}
+} // namespace
+
+TEST_CASE("a request keeps the payload's bytes exactly")
+{
+    ExchangeRequest request;
+    request.hello = {.incarnation = idA, .epoch = idB, .cursor = 5, .acked = 1, .chain = randomBytes(32), .scope = 2};
+    // Spaces and an odd order of keys: whatever the author hashed must arrive.
+    request.operations = {{2, idA, R"({"z": 1, "a":{"}":"}}"}})"}, {3, idB, "{}"}};
+    const auto read = decodeExchangeRequest(encode(request));
+    REQUIRE(read.ok());
+    REQUIRE(read->hello.chain == request.hello.chain);
+    REQUIRE(read->hello.cursor == 5);
+    REQUIRE(read->operations.size() == 2);
+    REQUIRE(read->operations[0].payload == request.operations[0].payload);
+    REQUIRE(read->operations[1].payload == "{}");
+    REQUIRE(read->operations[1].number == 3);
+}
+
+TEST_CASE("a request line that is no operation is refused with its number")
+{
+    ExchangeRequest request;
+    request.hello.incarnation = idA;
+    const auto read = decodeExchangeRequest(encode(request) + "{\"id\":\"x\",\"n\":1}\n");
+    REQUIRE_FALSE(read.ok());
+    REQUIRE(read.error().what.contains(u"line 2"));
+}
+
+TEST_CASE("a reply reads back whole")
+{
+    const ExchangeReply reply = sampleReply();
+    const auto read = decodeExchangeReply(encode(reply));
+    REQUIRE(read.ok());
+    REQUIRE(read->welcome.chain == reply.welcome.chain);
+    REQUIRE(read->verdicts.size() == 2);
+    REQUIRE(read->verdicts[1].reason == u"signed"_s);
+    REQUIRE(read->rows[0].record == reply.rows[0].record);
+    REQUIRE(read->purged == reply.purged);
+    REQUIRE(read->cursor == 9);
+}
+
+TEST_CASE("a reply cut at any byte is refused whole")
+{
+    const QByteArray whole = encode(sampleReply());
+    // The very last byte is the line end: without it the last line is still whole.
+    for (qsizetype length = 0; length < whole.size() - 1; ++length) {
+        const auto read = decodeExchangeReply(whole.first(length));
+        REQUIRE_FALSE(read.ok());
+        REQUIRE(read.error().retry == Retry::Later);
+    }
+}
+
+TEST_CASE("members a newer server adds are passed over")
+{
+    QByteArray body = encode(sampleReply());
+    body.replace("{\"end\"", "{\"weather\":\"rain\"}\n{\"end\"");
+    REQUIRE(decodeExchangeReply(body).ok());
+}
