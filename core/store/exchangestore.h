@@ -51,6 +51,8 @@ public:
     /// The chain hash of operation `number`; empty when it is not here.
     QByteArray chainAt(qint64 number) const;
 
+    qint64 lastNumber() const { return m_store.outbox().lastNumber(); }
+
     /// Receipts and records of one reply, and the new position, in one transaction.
     Result<void> store(const QList<Receipt> &receipts, const ServerPage &page, const Rebase &rebase);
     /// This database turned out to be a copy of another: a new incarnation, and new numbers for what has no receipt.
