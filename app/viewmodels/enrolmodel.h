@@ -53,6 +53,8 @@ private:
     bool m_busy = false;
 };
 
+/// The 64 digits without the spaces, colons and capitals people write them with.
+QString plainFingerprint(const QString &typed);
 /// What is wrong with it before anybody is asked, as a sentence; empty when nothing is.
 QString enrolmentProblem(const Enrolment &enrolment);
 

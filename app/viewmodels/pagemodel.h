@@ -56,19 +56,22 @@ protected:
     virtual bool concerns(const store::ChangeNotice &notice) const;
 
     bool complete() const { return m_complete; }
+    /// Loads soon, once, however often it is called until then.
     void reloadIfComplete();
     void setReady(bool ready);
     void setProblem(const QString &problem);
+    /// Says in plain words what went wrong.
     void fail(const Error &error);
 
 private:
     void onCommitted(const store::ChangeNotice &notice);
-    void onLocked();
+    void onSession();
 
     AppServices *m_services = nullptr;
     QString m_problem;
     bool m_ready = false;
     bool m_complete = false;
+    bool m_loadWaits = false;
 };
 
 } // namespace doorstep

@@ -19,7 +19,8 @@ class Session : public QObject {
     Q_PROPERTY(QString jobTitle READ jobTitle NOTIFY changed) ///< "Health visitor": to show, never to decide by
     Q_PROPERTY(bool canRecordVisits READ canRecordVisits NOTIFY changed)
     Q_PROPERTY(bool canReviewNotes READ canReviewNotes NOTIFY changed)
-    Q_PROPERTY(bool canSeeTeam READ canSeeTeam NOTIFY changed)
+    Q_PROPERTY(bool canSeeFamilies READ canSeeFamilies NOTIFY changed)
+    Q_PROPERTY(bool canChangeFamily READ canChangeFamily NOTIFY changed) ///< carers, tasks, act-now steps
 public:
     explicit Session(QObject *parent = nullptr) : QObject(parent) { }
 
@@ -30,7 +31,8 @@ public:
     QString jobTitle() const;
     bool canRecordVisits() const;
     bool canReviewNotes() const;
-    bool canSeeTeam() const;
+    bool canSeeFamilies() const;
+    bool canChangeFamily() const;
 
     /// Called once the store is open.
     void begin(const Practitioner &who);

@@ -61,6 +61,11 @@ bool isDraft(const Record &record)
         || (record.kind == RecordKind::Response && status == "in-progress"_L1);
 }
 
+QString draftOwner(const Record &draft)
+{
+    return draft.kind == RecordKind::Visit ? draft.text(field::visit_::practitioner) : draft.authored.by;
+}
+
 bool isSigned(const Record &record)
 {
     const QString status = record.text(field::status);

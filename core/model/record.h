@@ -64,6 +64,8 @@ struct Record {
 QString visitOf(const Record &record);
 /// A visit or response nobody has signed: one author, folds into one pending operation.
 bool isDraft(const Record &record);
+/// Who alone may write in a draft and see it: a visit's practitioner, a response's author.
+QString draftOwner(const Record &draft);
 /// A visit or response that was signed: never changed again, only amended.
 bool isSigned(const Record &record);
 

@@ -12,13 +12,13 @@ Rectangle {
     required property string alertId
     required property string heading
     required property string fact
-    /// Each is {number, text, state, words}; state is empty while open, words say who closed it and when.
+    /// Each is {n (from 1), text, done, doneText, note}; doneText says how it ended, who says so and when.
     required property var steps
     property string openFor
     property string source
     property string offlineWords
     property bool open: false
-    readonly property int closed: root.steps.filter(step => step.state !== "").length
+    readonly property int closed: root.steps.filter(step => step.done).length
 
     signal stepClosed(int number, string how, string note)
 
@@ -96,12 +96,12 @@ Rectangle {
                 id: entry
 
                 required property int index
-                readonly property var step: root.steps[entry.index] ?? ({ number: 0, text: "", state: "", words: "" })
+                readonly property var step: root.steps[entry.index] ?? ({ n: 0, text: "", done: false, doneText: "", note: "" })
 
-                number: entry.step.number
+                number: entry.step.n
                 text: entry.step.text
-                outcome: entry.step.state
-                words: entry.step.words
+                done: entry.step.done
+                words: entry.step.note === "" ? entry.step.doneText : entry.step.doneText + ": " + entry.step.note
                 Layout.fillWidth: true
                 Layout.maximumWidth: Theme.readingWidth
                 onClosed: (how, note) => root.stepClosed(number, how, note)

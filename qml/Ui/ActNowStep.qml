@@ -10,8 +10,7 @@ ColumnLayout {
 
     required property int number
     required property string text
-    /// Empty while open; else done, handed-over, not-possible or decided-not.
-    required property string outcome
+    required property bool done
     required property string words
     property string asking
 
@@ -24,8 +23,8 @@ ColumnLayout {
         label: root.number + ".  " + root.text
         meaning: "now"
         multiple: true
-        selected: root.outcome !== ""
-        enabled: root.outcome === ""
+        selected: root.done
+        enabled: !root.done
         Layout.fillWidth: true
         onChosen: root.closed("done", "")
     }
@@ -41,7 +40,7 @@ ColumnLayout {
 
     Flow {
         spacing: Theme.gap8
-        visible: root.outcome === "" && root.asking === ""
+        visible: !root.done && root.asking === ""
         Layout.fillWidth: true
         Layout.leftMargin: Theme.gap32
 

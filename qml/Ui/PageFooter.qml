@@ -28,7 +28,7 @@ Rectangle {
         anchors.leftMargin: root.margin
         anchors.rightMargin: root.margin
         anchors.verticalCenter: parent.verticalCenter
-        layoutDirection: Qt.RightToLeft
+        layoutDirection: Theme.leftHanded ? Qt.LeftToRight : Qt.RightToLeft
         spacing: Theme.gap12
     }
 }

@@ -12,21 +12,20 @@ Rectangle {
     required property string givenName
     /// "Born 12 Nov 2026 (11 days)" or "Due 3 Feb 2027 (28 weeks)".
     required property string born
-    /// Grouped 3 3 4, or empty when not known.
-    required property string nhsNumber
+    /// "NHS 999 000 0018", or "NHS number not known".
+    required property string nhsLine
     property string address
     property list<string> alerts
 
     readonly property bool tight: root.width < Theme.tightBelow
     readonly property string title: root.givenName === "" ? root.familyName.toUpperCase()
                                                           : root.familyName.toUpperCase() + ", " + root.givenName
-    readonly property string nhsWords: qsTr("NHS No. %1").arg(root.nhsNumber === "" ? qsTr("Not known") : root.nhsNumber)
 
     color: Theme.paper
     implicitHeight: rows.implicitHeight + 2 * Theme.gap12
 
     Accessible.role: Accessible.Grouping
-    Accessible.name: qsTr("This is the record of %1. %2. %3").arg(root.title).arg(root.born).arg(root.nhsWords)
+    Accessible.name: qsTr("This is the record of %1. %2. %3").arg(root.title).arg(root.born).arg(root.nhsLine)
 
     GridLayout {
         id: rows
@@ -57,8 +56,8 @@ Rectangle {
                 Layout.fillWidth: true
 
                 Repeater {
-                    model: root.tight || root.address === "" ? [root.born, root.nhsWords]
-                                                             : [root.born, root.nhsWords, root.address]
+                    model: root.tight || root.address === "" ? [root.born, root.nhsLine]
+                                                             : [root.born, root.nhsLine, root.address]
 
                     Words {
                         id: part

@@ -12,6 +12,8 @@ QtObject {
     /// 1.0 to 2.0. Everything that holds text grows with it; nothing is cut off.
     property real textScale: 1.0
     property bool reducedMotion: false
+    /// The primary button stands bottom left instead of bottom right.
+    property bool leftHanded: false
 
     readonly property color ground: root.dark ? "#0D1416" : "#F2F5F4"
     readonly property color paper: root.dark ? "#172023" : "#FFFFFF"

@@ -1,45 +1,48 @@
+# shellcheck shell=bash
 # SPDX-License-Identifier: Apache-2.0
-# Sourced by the scripts: finds out which system this is and installs what a set of tasks needs, asking first.
-# Needs: say, die (scripts/lib/say.sh). Sets nothing outside its own functions.
+# Sourced by the scripts, after say.sh: finds out which system this is and installs what a set of tasks needs, asking first.
+# Why each package is needed: docs/dependencies.md.
 
-backports_list=/etc/apt/sources.list.d/doorstep-backports.sources
+doorstep_backports_list=/etc/apt/sources.list.d/doorstep-backports.sources
 
 # Prints debian12, debian13 or ubuntu2404, or fails with a sentence.
 doorstep_system() {
-  local id version
-  [ -r /etc/os-release ] || die "This system has no /etc/os-release. Doorstep is built on Debian 12, Debian 13 or Ubuntu 24.04."
-  id=$(. /etc/os-release && echo "${ID:-}")
-  version=$(. /etc/os-release && echo "${VERSION_ID:-}")
-  case "$id:$version" in
-    debian:12) echo debian12 ;;
-    debian:13) echo debian13 ;;
-    ubuntu:24.04) echo ubuntu2404 ;;
-    *) die "This is ${id:-an unknown system} ${version:-}. Doorstep's scripts know Debian 12, Debian 13 and Ubuntu 24.04.
-On another system install the packages listed in docs/dependencies.md, then use cmake --preset dev." ;;
+  local system=''
+  if [ -r /etc/os-release ]; then
+    # shellcheck disable=SC1091 # the system's own file
+    system=$(. /etc/os-release && echo "${ID:-an unknown system} ${VERSION_ID:-}")
+  fi
+  case $system in
+    'debian 12') echo debian12 ;;
+    'debian 13') echo debian13 ;;
+    'ubuntu 24.04') echo ubuntu2404 ;;
+    *) die "This is ${system:-a system without /etc/os-release}. Doorstep's scripts know Debian 12, Debian 13 and Ubuntu 24.04.
+On another system install the packages listed in docs/dependencies.md, then run: cmake --preset dev && cmake --build --preset dev" ;;
   esac
 }
 
-doorstep_packages() { # system task...
+doorstep_packages() { # system task...: one name a line
   local system=$1 task
   shift
   for task in "$@"; do
     case $task in
       build)
-        echo build-essential cmake ninja-build pkg-config ca-certificates python3
-        echo qt6-base-dev qt6-declarative-dev qt6-declarative-dev-tools libgl-dev libvulkan-dev libxkbcommon-dev
-        echo libsqlcipher-dev libsodium-dev libssl-dev zlib1g-dev
+        printf '%s\n' build-essential cmake ninja-build pkg-config ca-certificates python3 \
+          qt6-base-dev qt6-declarative-dev qt6-declarative-dev-tools libgl-dev libvulkan-dev libxkbcommon-dev \
+          libsqlcipher-dev libsodium-dev libssl-dev zlib1g-dev
         case $system in
           debian12) echo libboost1.81-dev ;;
           *) echo libboost-dev ;;
         esac ;;
       run)
-        echo qml6-module-qtquick qml6-module-qtquick-controls qml6-module-qtquick-layouts qml6-module-qtquick-shapes qml6-module-qtquick-templates
-        echo qml6-module-qtquick-window qml6-module-qtqml qml6-module-qtqml-models qml6-module-qtqml-workerscript
-        echo qml6-module-qt-labs-qmlmodels qt6-qpa-plugins fonts-noto-core openssl ;;
-      test) echo catch2 qml6-module-qttest git clang-format ;;
-      lint) echo clang-tidy ;;
+        printf '%s\n' qml6-module-qtquick qml6-module-qtquick-controls qml6-module-qtquick-layouts \
+          qml6-module-qtquick-shapes qml6-module-qtquick-templates qml6-module-qtquick-window qml6-module-qtqml qml6-module-qtqml-models \
+          qml6-module-qtqml-workerscript qml6-module-qt-labs-qmlmodels qt6-qpa-plugins fonts-noto-core openssl ;;
+      test) printf '%s\n' catch2 qml6-module-qttest git clang-format ;;
+      lint) printf '%s\n' clang-tidy shellcheck ;;
+      *) die "No package list is called $task." ;;
     esac
-  done
+  done | sort -u
 }
 
 doorstep_missing() { # package...
@@ -50,21 +53,22 @@ doorstep_missing() { # package...
 }
 
 # Debian 12 has SQLCipher 3 and Catch2 2; the ones Doorstep needs are in bookworm-backports.
-doorstep_needs_backports() {
+doorstep_too_old() { # package...
   local package version
-  for package in libsqlcipher-dev catch2; do
+  for package in "$@"; do
     version=$(dpkg-query -W -f='${Version}' "$package" 2>/dev/null || true)
-    case "$package:$version" in
+    case $package:$version in
       libsqlcipher-dev:4.[6-9]* | catch2:3.*) ;;
-      *) echo "$package" ;;
+      libsqlcipher-dev:* | catch2:*) echo "$package" ;;
     esac
   done
 }
 
-doorstep_add_backports() { # with root
-  [ -f "$backports_list" ] && return
-  grep -rqs 'bookworm-backports' /etc/apt/sources.list /etc/apt/sources.list.d && return
-  $1 tee "$backports_list" >/dev/null <<SOURCES
+doorstep_add_backports() { # [sudo]
+  if [ -f "$doorstep_backports_list" ] || grep -rqs bookworm-backports /etc/apt/sources.list /etc/apt/sources.list.d; then
+    return
+  fi
+  "$@" tee "$doorstep_backports_list" >/dev/null <<'SOURCES'
 Types: deb
 URIs: http://deb.debian.org/debian
 Suites: bookworm-backports
@@ -73,41 +77,53 @@ Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg
 SOURCES
 }
 
-doorstep_ask() { # yes(0|1) packages
-  [ "$1" = 1 ] && return
-  echo "Doorstep needs these packages, which are not here yet:"
-  echo "  $2" | fold -s -w 100
-  [ -t 0 ] || die "Nobody can answer here, so nothing was changed. Run again with --yes to let it install them."
-  local answer
+doorstep_ask() { # yes(0|1) package...
+  local yes=$1 answer
+  shift
+  say "Doorstep needs these packages, which are not here yet:"
+  printf '%s ' "$@" | fold -s -w 100
+  echo
+  if [ "$yes" = 1 ]; then return; fi
+  if [ ! -t 0 ]; then
+    die "Nobody can answer here, so nothing was changed. Run again with --yes to have them installed."
+  fi
   read -r -p "Install them now with apt-get? [y/N] " answer
-  case $answer in y | Y | yes) ;; *) die "Nothing was changed." ;; esac
+  case $answer in
+    y | Y | yes) ;;
+    *) die "Nothing was changed." ;;
+  esac
 }
 
-# install_packages yes(0|1) task... : leaves at once when everything is here.
+doorstep_install() { # suite("" for the system's own) package...
+  local suite=$1
+  shift
+  if [ $# = 0 ]; then return; fi
+  quietly "Installing packages${suite:+ from $suite}" "${doorstep_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+    apt-get install -o DPkg::Lock::Timeout=300 -y -q --no-install-recommends ${suite:+-t "$suite"} "$@"
+}
+
+# install_packages yes(0|1) task...: returns at once when everything is here.
 install_packages() {
-  local yes=$1 system wanted missing backports='' root=''
+  local yes=$1 system wanted missing old=() plain
   shift
   system=$(doorstep_system) || exit 1
-  wanted=$(doorstep_packages "$system" "$@" | tr ' ' '\n' | sort -u)
-  missing=$(doorstep_missing $wanted | tr '\n' ' ')
+  mapfile -t wanted < <(doorstep_packages "$system" "$@")
   if [ "$system" = debian12 ]; then
-    backports=$(comm -12 <(doorstep_needs_backports | sort) <(echo "$wanted") | tr '\n' ' ')
+    mapfile -t old < <(doorstep_too_old "${wanted[@]}")
   fi
-  [ -z "${missing// /}${backports// /}" ] && return
-  doorstep_ask "$yes" "$(echo $missing $backports | tr ' ' '\n' | sort -u | tr '\n' ' ')"
+  mapfile -t missing < <(doorstep_missing "${wanted[@]}")
+  if [ $((${#missing[@]} + ${#old[@]})) = 0 ]; then return; fi
+  mapfile -t missing < <(printf '%s\n' "${missing[@]}" "${old[@]}" | sed '/^$/d' | sort -u)
+  mapfile -t plain < <(comm -23 <(printf '%s\n' "${missing[@]}") <(printf '%s\n' "${old[@]}" | sort))
+  doorstep_ask "$yes" "${missing[@]}"
+  doorstep_root=()
   if [ "$(id -u)" != 0 ]; then
     command -v sudo >/dev/null || die "Installing packages needs root, and sudo is not here. Run this once as root."
-    root=sudo
+    sudo -v || die "Without root nothing can be installed, and nothing was changed."
+    doorstep_root=(sudo)
   fi
-  export DEBIAN_FRONTEND=noninteractive
-  [ -n "${backports// /}" ] && doorstep_add_backports "$root"
-  quietly "Reading the package lists" $root apt-get update -q
-  missing=$(for p in $missing; do case " $backports " in *" $p "*) ;; *) echo "$p" ;; esac; done)
-  if [ -n "$missing" ]; then
-    quietly "Installing packages" $root apt-get install -o DPkg::Lock::Timeout=300 -y -q --no-install-recommends $missing
-  fi
-  if [ -n "${backports// /}" ]; then
-    quietly "Installing $backports from bookworm-backports" \
-      $root apt-get install -o DPkg::Lock::Timeout=300 -y -q --no-install-recommends -t bookworm-backports $backports
-  fi
+  if [ ${#old[@]} -gt 0 ]; then doorstep_add_backports "${doorstep_root[@]}"; fi
+  quietly "Reading the package lists" "${doorstep_root[@]}" apt-get update -q
+  doorstep_install '' "${plain[@]}"
+  doorstep_install bookworm-backports "${old[@]}"
 }

@@ -90,7 +90,7 @@ Merged merge(const std::optional<Record> &current, const Operation &operation)
         return held(current, u"signed"_s);
     if (isDraft(*current)) {
         // One author owns a draft; whatever else reaches it is kept for a person to look at.
-        if (current->authored.by != operation.authored.by)
+        if (draftOwner(*current) != operation.authored.by)
             return held(current, u"no-access"_s);
         Merged merged{Outcome::Applied, {}, current->fields, {}};
         for (auto it = operation.set.begin(); it != operation.set.end(); ++it)

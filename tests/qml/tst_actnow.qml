@@ -21,8 +21,8 @@ TestCase {
             heading: "Act now"
             fact: "You recorded: Ben is afraid of losing control."
             steps: [
-                { number: 1, text: "Arrange a children's doctor to see Amara today.", state: "", words: "" },
-                { number: 2, text: "Ring your safeguarding lead.", state: "done", words: "Done by J Doe at 10:42" }
+                { n: 1, text: "Arrange a children's doctor to see Amara today.", done: false, doneText: "", note: "" },
+                { n: 2, text: "Ring your safeguarding lead.", done: true, doneText: "Done 10:42, Asha Example", note: "" }
             ]
         }
     }

@@ -39,7 +39,7 @@ TestCase {
             familyName: "Testington-Examplesworth"
             givenName: "Amara"
             born: "Born 12 Nov 2026 (11 days)"
-            nhsNumber: "999 000 0018"
+            nhsLine: "NHS 999 000 0018"
             address: "1 Sample Street, Exampleton"
             alerts: ["Dog at the address", "Interpreter needed"]
         }

@@ -51,10 +51,14 @@ TEST_CASE("a pregnancy is told in weeks from its due date")
 
 TEST_CASE("an operation reads back from its payload and the bytes are canonical")
 {
-    const Operation made{.opId = u"01939f2a-0000-7000-8000-000000000001"_s, .action = Operation::Action::Change,
-                         .kind = RecordKind::Task, .record = u"01939f2a-0000-7000-8000-000000000002"_s,
-                         .family = u"01939f2a-0000-7000-8000-000000000003"_s, .baseRev = 4,
-                         .set = {{u"status"_s, u"done"_s}}, .base = {{u"status"_s, u"open"_s}},
+    const Operation made{.opId = u"01939f2a-0000-7000-8000-000000000001"_s,
+                         .action = Operation::Action::Change,
+                         .kind = RecordKind::Task,
+                         .record = u"01939f2a-0000-7000-8000-000000000002"_s,
+                         .family = u"01939f2a-0000-7000-8000-000000000003"_s,
+                         .baseRev = 4,
+                         .set = {{u"status"_s, u"done"_s}},
+                         .base = {{u"status"_s, u"open"_s}},
                          .authored = {u"hv"_s, u"tablet"_s, u"2026-11-23T09:30:00.000Z"_s}};
     const QByteArray payload = operationPayload(made);
     const auto read = parseOperation(made.opId, payload);

@@ -88,7 +88,9 @@ TEST_CASE("a second author cannot write into a draft")
 {
     Operation other = change(RecordKind::Visit, {}, {{u"place"_s, u"clinic"_s}});
     other.authored.by = u"somebody-else"_s;
-    REQUIRE(merge(server(RecordKind::Visit, {{u"status"_s, u"draft"_s}}), other).outcome == Outcome::Held);
+    const Record draft = server(RecordKind::Visit, {{u"status"_s, u"draft"_s}, {u"practitioner"_s, u"author"_s}});
+    REQUIRE(merge(draft, other).outcome == Outcome::Held);
+    REQUIRE(merge(draft, change(RecordKind::Visit, {}, {{u"place"_s, u"clinic"_s}})).outcome == Outcome::Applied);
 }
 
 TEST_CASE("an operation on a record that is not there is held, not dropped")

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: Apache-2.0
+// The reading half of FormSession: rows, progress, what is missing.
+#include "core/forms/answers.h"
+#include "core/forms/answertree.h"
+#include "core/forms/formsession.h"
+
+namespace doorstep::forms {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Calls `visit` for every node in order.
+template <typename Visit>
+void walk(const std::vector<std::unique_ptr<Node>> &nodes, const Visit &visit)
+{
+    for (const auto &node : nodes) {
+        visit(*node);
+        walk(node->children, visit);
+    }
+}
+
+bool hasAnswerBelow(const Node &node)
+{
+    for (const auto &child : node.children)
+        if ((child->enabled && child->isSettled()) || hasAnswerBelow(*child))
+            return true;
+    return false;
+}
+
+} // namespace
+
+QString FormSession::words(const Item &item) const
+{
+    return m_texts[static_cast<std::size_t>(m_form->indexOf(item.linkId))];
+}
+
+bool FormSession::isDue(const Item &item) const
+{
+    for (const Item *at = &item;; at = &m_form->item(at->parent)) {
+        if (!at->dueAt.isEmpty() && !m_context.contact.isEmpty() && !at->dueAt.contains(m_context.contact))
+            return false;
+        if (at->parent < 0)
+            return true;
+    }
+}
+
+/// Questions a person is asked, as far as progress goes. What is not due counts once it is answered.
+bool FormSession::counts(const Node &node) const
+{
+    const Item &item = m_tree->itemOf(node);
+    return node.enabled && item.isQuestion() && !item.hidden && !item.readOnly && (isDue(item) || node.isSettled());
+}
+
+Row FormSession::makeRow(const Node &node) const
+{
+    const Item &item = m_tree->itemOf(node);
+    Row row;
+    row.path = node.path;
+    row.linkId = item.linkId;
+    row.text = m_texts[static_cast<std::size_t>(node.item)];
+    row.help = fillPlaceholders(item.help, m_context.names);
+    row.hint = item.hint;
+    row.control = item.control;
+    row.role = item.isQuestion()         ? Row::Role::Question
+        : item.type == ItemType::Display ? Row::Role::Display
+                                         : Row::Role::Group;
+    row.type = item.type;
+    row.privacy = item.privacy;
+    row.section = item.section;
+    row.sectionTitle = sectionTitle(item);
+    row.depth = item.depth;
+    row.options = item.options;
+    for (Option &option : row.options)
+        option.display = fillPlaceholders(option.display, m_context.names);
+    row.answer = node.answer;
+    row.notAsked = node.notAsked;
+    row.notAskedText = node.notAskedText;
+    row.error = node.error;
+    row.unit = item.unit;
+    row.minValue = item.minValue;
+    row.maxValue = item.maxValue;
+    row.maxLength = item.maxLength;
+    row.repeats = item.repeats;
+    row.required = item.required;
+    row.readOnly = item.readOnly;
+    row.due = isDue(item);
+    if (node.key >= 0) {
+        const std::vector<Node *> all = AnswerTree::instances(*node.scope, node.item);
+        for (std::size_t i = 0; i < all.size(); ++i)
+            if (all[i] == &node)
+                row.number = static_cast<int>(i) + 1;
+        row.removable = static_cast<int>(all.size()) > item.minOccurs && !item.readOnly;
+    }
+    return row;
+}
+
+void FormSession::appendRows(const Node &node, std::vector<Row> &rows) const
+{
+    if (!node.enabled || m_tree->itemOf(node).hidden)
+        return;
+    rows.push_back(makeRow(node));
+    appendChildren(&node, node.children, m_tree->itemOf(node).children, rows);
+}
+
+void FormSession::appendChildren(const Node *parent, const std::vector<std::unique_ptr<Node>> &nodes,
+                                 const std::vector<int> &items, std::vector<Row> &rows) const
+{
+    std::size_t next = 0;
+    for (const int item : items) {
+        for (; next < nodes.size() && nodes[next]->item == item; ++next)
+            appendRows(*nodes[next], rows);
+        if (m_form->item(item).isRepeatingGroup() && m_tree->couldStand(item, parent))
+            appendAddRow(parent, item, rows);
+    }
+}
+
+void FormSession::appendAddRow(const Node *parent, int item, std::vector<Row> &rows) const
+{
+    const Item &group = m_form->item(item);
+    const std::size_t count = AnswerTree::instances(m_tree->scopeUnder(parent), item).size();
+    if (group.maxOccurs > 0 && static_cast<int>(count) >= group.maxOccurs)
+        return;
+    Row add;
+    add.role = Row::Role::AddGroup;
+    add.path = m_tree->pathOf(item, parent, -1);
+    add.linkId = group.linkId;
+    add.text = m_texts[static_cast<std::size_t>(item)];
+    add.privacy = group.privacy;
+    add.section = group.section;
+    add.sectionTitle = sectionTitle(group);
+    add.depth = group.depth;
+    add.due = isDue(group);
+    rows.push_back(std::move(add));
+}
+
+std::vector<Row> FormSession::rows() const
+{
+    std::vector<Row> rows;
+    rows.reserve(m_form->items().size());
+    appendChildren(nullptr, m_tree->roots(), m_form->roots(), rows);
+    return rows;
+}
+
+QString FormSession::sectionTitle(const Item &item) const
+{
+    return m_texts[static_cast<std::size_t>(m_form->roots()[static_cast<std::size_t>(item.section)])];
+}
+
+std::optional<Row> FormSession::row(const QString &path) const
+{
+    const Node *node = present(path);
+    return node ? std::optional(makeRow(*node)) : std::nullopt;
+}
+
+std::vector<Section> FormSession::sections() const
+{
+    std::vector<Section> sections;
+    for (const auto &root : m_tree->roots()) {
+        const Item &item = m_tree->itemOf(*root);
+        if (!root->enabled || item.hidden)
+            continue;
+        if (sections.empty() || sections.back().index != item.section)
+            sections.push_back({item.section, item.linkId, words(item), 0, 0});
+        Section &section = sections.back();
+        const auto count = [&](const Node &node) {
+            section.total += counts(node) ? 1 : 0;
+            section.answered += counts(node) && node.isSettled() ? 1 : 0;
+        };
+        count(*root);
+        walk(root->children, count);
+    }
+    return sections;
+}
+
+Progress FormSession::progress() const
+{
+    Progress progress;
+    for (const Section &section : sections()) {
+        progress.answered += section.answered;
+        progress.total += section.total;
+    }
+    return progress;
+}
+
+QString FormSession::nextUnanswered(const QString &afterPath) const
+{
+    QString first;
+    QString next;
+    bool passed = afterPath.isEmpty();
+    walk(m_tree->roots(), [&](const Node &node) {
+        const bool open = counts(node) && !node.isSettled();
+        if (open && first.isEmpty())
+            first = node.path;
+        if (open && passed && next.isEmpty())
+            next = node.path;
+        passed = passed || node.path == afterPath;
+    });
+    return next.isEmpty() ? first : next;
+}
+
+std::vector<Finding> FormSession::findings() const
+{
+    std::vector<Finding> findings;
+    walk(m_tree->roots(), [&](const Node &node) {
+        const Item &item = m_tree->itemOf(node);
+        if (item.hidden || node.gated)
+            return;
+        const bool filled = item.isGroup() ? hasAnswerBelow(node) : node.isSettled();
+        if (node.enabled && item.required && !filled && !item.readOnly)
+            findings.push_back({Finding::Kind::RequiredMissing, node.path, words(item)});
+        const Node *above = &node;
+        while (above && !above->removed)
+            above = above->parent;
+        if (!node.enabled && node.hasAnswer() && !above && item.initial != node.answer)
+            findings.push_back({Finding::Kind::HiddenAnswer, node.path, words(item)});
+        if (node.enabled && !node.error.isEmpty())
+            findings.push_back({Finding::Kind::Refused, node.path, words(item)});
+    });
+    return findings;
+}
+
+std::vector<StillToAsk> FormSession::stillToAsk() const
+{
+    std::vector<StillToAsk> list;
+    walk(m_tree->roots(), [&](const Node &node) {
+        if (!counts(node))
+            return;
+        const QString question = words(m_tree->itemOf(node));
+        if (!node.notAsked.isEmpty())
+            list.push_back({node.path, question, StillToAsk::Why::NotAsked, notAskedWords(node.notAsked)});
+        else if (!node.hasAnswer())
+            list.push_back({node.path, question, StillToAsk::Why::Unanswered, {}});
+        else if (isDeclined(node.answer))
+            list.push_back({node.path, question, StillToAsk::Why::Declined, {}});
+    });
+    return list;
+}
+
+bool FormSession::privateHeldBack() const
+{
+    bool held = false;
+    walk(m_tree->roots(), [&](const Node &node) {
+        held = held || (node.gated && m_tree->itemOf(node).isQuestion() && isDue(m_tree->itemOf(node)));
+    });
+    return held;
+}
+
+} // namespace doorstep::forms

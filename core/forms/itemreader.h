@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/forms/questionnaire.h"
+#include "core/forms/readerplace.h"
+
+namespace doorstep::forms {
+
+/// Reads one item without its children. Conditions name their question by linkId only; linkItems() finds it.
+Result<Item> readItem(const QJsonObject &object, const Place &place);
+
+/// Second pass over all items: finds the questions conditions name, checks their types and options, refuses loops, and
+/// fills scope, rank and dependants.
+Result<void> linkItems(std::vector<Item> &items, const QHash<QString, int> &index, const QString &path);
+
+} // namespace doorstep::forms

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QJsonObject>
+#include <QSet>
+#include <QString>
+
+namespace doorstep::forms {
+
+/// Where in which file the reader stands; makes the errors that say so.
+struct Place {
+    QString path;
+    QString linkId; ///< empty at the top of the file
+
+    Error invalid(const QString &what) const;
+    Error unsupported(const QString &feature) const;
+};
+
+/// A text member; an empty text when it is absent and not needed.
+Result<QString> textMember(const QJsonObject &object, const QString &name, const Place &place, bool needed = false);
+Result<bool> boolMember(const QJsonObject &object, const QString &name, const Place &place);
+Result<int> countMember(const QJsonObject &object, const QString &name, const Place &place);
+Result<QJsonArray> arrayMember(const QJsonObject &object, const QString &name, const Place &place);
+
+/// Every member must be in `allowed`. Features FHIR has and we have not are UnsupportedForm, anything else is a
+/// mistake. Members beginning with _ may carry translations and nothing else.
+Result<void> checkMembers(const QJsonObject &object, const QSet<QString> &allowed, const Place &place);
+
+} // namespace doorstep::forms

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QHash>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QStringList>
+
+#include <vector>
+
+namespace doorstep::guidance {
+
+/// How soon, in the words of the local pathway. Nothing here is a score: the same answer gives the same level, whatever
+/// else is known about a family.
+enum class Level { Emergency, Now, Today, Week, Next, Supervision, Info };
+
+/// The code used in files and records: 999, NOW, TODAY, WEEK, NEXT, SUPV, INFO.
+QString levelCode(Level level);
+
+/// Is a banner shown that stays until every step is closed?
+inline bool isBanner(Level level) { return level == Level::Emergency || level == Level::Now; }
+
+/// Whose answers a rule reads, and about whom its finding is.
+enum class About {
+    Infant, ///< each infant, from the answers about that infant
+    Carer, ///< each adult, from the answers about that adult and about the infants
+    Visit, ///< all answers of the visit together; the finding is about the first infant
+};
+
+/// When a rule applies: a test of one question's answers, or several joined.
+struct Trigger {
+    enum class Kind { All, Any, Is, OtherThan, Below, Above, Yes, Button };
+    Kind kind = Kind::All;
+    QString question; ///< linkId; for Button the name of the button
+    QStringList codes; ///< for Is and OtherThan
+    double limit = 0; ///< for Below and Above, in the unit of the form
+    std::vector<Trigger> parts; ///< for All and Any
+};
+
+struct Rule {
+    QString id;
+    int version = 1;
+    bool enabled = true;
+    Level level = Level::Info;
+    About about = About::Infant;
+    QString privacy; ///< class of what the finding says: G, A, P, X
+    Trigger when;
+    QString heading;
+    QString fact;
+    QStringList steps;
+    QString task; ///< words of the task it makes, or empty
+    Level taskLevel = Level::Next;
+    QString source;
+};
+
+/// A rules pack: an immutable value. `words` of findings come only from here.
+struct RuleSet {
+    QString id;
+    QString version;
+    QString pathway; ///< name of the local pathway the steps come from
+    QString checkedOn; ///< date the pack was last checked
+    QString checkBy; ///< date it must be checked again
+    std::vector<Rule> rules;
+
+    const Rule *find(const QString &ruleId) const;
+};
+
+/// Reads a rules pack. InvalidFile names the path, the rule's id and what is wrong with it.
+Result<RuleSet> readRules(const QByteArray &json, const QString &path);
+
+/// Answers about one person, as FHIR QuestionnaireResponses.
+struct PersonAnswers {
+    QString subject; ///< id of the infant or carer
+    bool infant = false;
+    QHash<QString, QString> names; ///< placeholder -> words, for this person: carer, mother ...
+    std::vector<QJsonObject> responses;
+};
+
+struct VisitAnswers {
+    std::vector<PersonAnswers> people;
+    QStringList buttons; ///< names of buttons pressed that need no form: worried-now
+    QHash<QString, QString> names; ///< placeholder -> words, for all: baby, phone:duty ...
+};
+
+/// One thing the answers call for. The words are filled in; `fact` quotes the answers and must be kept as it is.
+struct Finding {
+    QString ruleId;
+    int ruleVersion = 1;
+    Level level = Level::Info;
+    QString subject;
+    QString privacy; ///< G, A, P, X: who may see these words
+    QString heading;
+    QString fact;
+    QStringList steps;
+    QString taskText;
+    Level urgency = Level::Next; ///< of the task
+    QString source;
+};
+
+/// What the rules say about a visit, in the order of the pack, at most one finding for each rule and person. Pure: the
+/// same answers always give the same findings.
+std::vector<Finding> evaluate(const RuleSet &rules, const VisitAnswers &answers);
+
+} // namespace doorstep::guidance

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/model/record.h"
+#include "core/store/sqlite/connection.h"
+
+namespace doorstep::store {
+
+/// Who did what, in an order nobody can rearrange: each entry carries the hash of all before it.
+class AuditLog {
+public:
+    explicit AuditLog(sqlite::Connection &connection) : m_connection(connection) { }
+
+    /// Written inside the caller's transaction. `action` is a word like "answer", "sign", "read".
+    Result<void> append(const Authored &author, const QString &action, const QString &record, const QString &family);
+    /// The number of the first entry whose hash is wrong, 0 when the whole log holds.
+    Result<qint64> firstBroken() const;
+    qint64 length() const;
+
+private:
+    sqlite::Connection &m_connection;
+};
+
+} // namespace doorstep::store

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/store/exchangestore.h"
+
+#include <algorithm>
+
+namespace doorstep::store {
+
+using namespace Qt::StringLiterals;
+
+namespace key {
+const QString device = u"device"_s;
+const QString incarnation = u"incarnation"_s;
+const QString epoch = u"epoch"_s;
+const QString cursor = u"cursor"_s;
+const QString acked = u"acked"_s;
+const QString scope = u"scope"_s;
+} // namespace key
+
+ExchangeState ExchangeStore::state() const
+{
+    const Meta &meta = m_store.meta();
+    const qint64 acked = meta.number(key::acked);
+    return {meta.text(key::device), meta.text(key::incarnation), meta.text(key::epoch), meta.number(key::cursor), acked,
+            chainAt(acked),         meta.number(key::scope)};
+}
+
+Result<QList<OutboxEntry>> ExchangeStore::takeBatch(qint64 after, int limit, qsizetype bytes)
+{
+    const auto pending = m_store.outbox().pendingRecords();
+    if (!pending)
+        return pending.error();
+    if (!pending->isEmpty()) {
+        auto work = UnitOfWork::begin(m_store, m_actor);
+        if (!work)
+            return work.error();
+        DOORSTEP_TRY(work->handOverDrafts());
+        DOORSTEP_TRY(work->commit());
+    }
+    return m_store.outbox().entriesAfter(after, limit, bytes);
+}
+
+Result<void> ExchangeStore::markSent(qint64 first, qint64 last)
+{
+    DOORSTEP_TRY(m_store.outbox().markSent(first, last));
+    m_store.announce({.outbox = true, .fromServer = true});
+    return {};
+}
+
+Result<void> ExchangeStore::forgetSent()
+{
+    DOORSTEP_TRY(m_store.outbox().forgetSent());
+    m_store.announce({.outbox = true, .fromServer = true});
+    return {};
+}
+
+QByteArray ExchangeStore::chainAt(qint64 number) const
+{
+    const auto entry = m_store.outbox().entry(number);
+    return entry ? entry->chain : QByteArray();
+}
+
+Result<void> ExchangeStore::store(const QList<Receipt> &receipts, const ServerPage &page, const Rebase &rebase)
+{
+    auto transaction = sqlite::Transaction::begin(m_store.connection());
+    if (!transaction)
+        return transaction.error();
+    DOORSTEP_TRY(settle(receipts, m_store.clock().now()));
+    ChangeNotice notice{.outbox = !receipts.isEmpty(), .fromServer = true};
+    QSet<QString> searched;
+    for (const Record &record : page.records) {
+        DOORSTEP_TRY(apply(record, rebase));
+        notice.kinds.insert(record.kind);
+        notice.families.insert(record.family);
+        notice.records.insert(record.id);
+        if (FamilySearch::concerns(record.kind))
+            searched.insert(record.family);
+    }
+    for (const QString &family : searched) {
+        const auto records = m_store.records().ofFamily(family);
+        if (!records)
+            return records.error();
+        DOORSTEP_TRY(m_store.search().refresh(family, *records));
+    }
+    DOORSTEP_TRY(m_store.meta().set(key::cursor, page.cursor));
+    DOORSTEP_TRY(m_store.meta().set(key::epoch, page.epoch));
+    DOORSTEP_TRY(m_store.meta().set(key::scope, page.scope));
+    DOORSTEP_TRY(transaction->commit());
+    if (notice.outbox || !notice.kinds.isEmpty())
+        m_store.announce(notice);
+    return {};
+}
+
+Result<void> ExchangeStore::settle(const QList<Receipt> &receipts, const QString &at)
+{
+    qint64 acked = m_store.meta().number(key::acked);
+    for (const Receipt &receipt : receipts) {
+        DOORSTEP_TRY(m_store.outbox().settle(receipt.first, receipt.last, receipt.outcome, receipt.reason, at));
+        acked = std::max(acked, receipt.last);
+    }
+    return receipts.isEmpty() ? Result<void>() : m_store.meta().set(key::acked, acked);
+}
+
+Result<void> ExchangeStore::apply(const Record &server, const Rebase &rebase)
+{
+    const auto local = m_store.records().get(server.id);
+    if (!local && local.error().code != ErrorCode::NotFound)
+        return local.error();
+    if (!local || !m_store.outbox().hasOpen(server.id)) {
+        // A signed record is the same on both sides by construction; the schema refuses to write it again.
+        if (local && (isSigned(*local) || local->fields == server.fields))
+            return m_store.records().setRevision(server.id, server.rev);
+        return m_store.records().put(server);
+    }
+    if (isDraft(*local))
+        return m_store.records().setRevision(server.id, server.rev);
+    const auto open = m_store.outbox().openOperations(server.id);
+    if (!open)
+        return open.error();
+    Record merged = server;
+    merged.fields = rebase(server, *open);
+    return isSigned(*local) ? m_store.records().setRevision(server.id, server.rev) : m_store.records().put(merged);
+}
+
+Result<void> ExchangeStore::takeNewIncarnation()
+{
+    auto transaction = sqlite::Transaction::begin(m_store.connection());
+    if (!transaction)
+        return transaction.error();
+    DOORSTEP_TRY(m_store.outbox().renumber());
+    DOORSTEP_TRY(m_store.meta().set(key::incarnation, m_store.ids().next()));
+    DOORSTEP_TRY(m_store.meta().set(key::acked, 0));
+    return transaction->commit();
+}
+
+Result<void> ExchangeStore::acceptEpoch(const QString &epoch, qint64 last)
+{
+    auto transaction = sqlite::Transaction::begin(m_store.connection());
+    if (!transaction)
+        return transaction.error();
+    DOORSTEP_TRY(m_store.outbox().reopenAbove(last));
+    DOORSTEP_TRY(m_store.meta().set(key::epoch, epoch));
+    DOORSTEP_TRY(m_store.meta().set(key::cursor, 0));
+    DOORSTEP_TRY(m_store.meta().set(key::acked, last));
+    return transaction->commit();
+}
+
+} // namespace doorstep::store

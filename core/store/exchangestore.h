@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/store/unitofwork.h"
+
+namespace doorstep::store {
+
+/// What this copy of the database remembers about the server.
+struct ExchangeState {
+    QString device;
+    QString incarnation;
+    QString epoch;
+    qint64 cursor = 0;
+    qint64 acked = 0; ///< every operation up to here has a receipt
+    QByteArray chain; ///< at `acked`; raw, empty at 0
+    qint64 scope = 0;
+};
+
+/// One receipt: operations first..last.
+struct Receipt {
+    qint64 first = 0;
+    qint64 last = 0;
+    QString outcome;
+    QString reason;
+};
+
+/// A page of what the server has, with the position after it.
+struct ServerPage {
+    QList<Record> records; ///< `rev` is the server's
+    QList<QString> purged;
+    qint64 cursor = 0;
+    QString epoch;
+    qint64 scope = 0;
+};
+
+/// The exchange's half of the store: it reads operations and writes receipts and the server's records. What comes from
+/// the server makes no operation.
+class ExchangeStore {
+public:
+    /// Puts the server's fields and the operations the server has not seen yet together. Pure.
+    using Rebase = std::function<QJsonObject(const Record &server, const QList<Operation> &open)>;
+
+    ExchangeStore(TabletStore &store, Actor actor) : m_store(store), m_actor(std::move(actor)) { }
+
+    ExchangeState state() const;
+    /// Numbers what is pending, and gives the next operations above `after`.
+    Result<QList<OutboxEntry>> takeBatch(qint64 after, int limit, qsizetype bytes);
+    Result<void> markSent(qint64 first, qint64 last);
+    /// Nothing came back: what was on its way waits again.
+    Result<void> forgetSent();
+    /// The chain hash of operation `number`; empty when it is not here.
+    QByteArray chainAt(qint64 number) const;
+
+    qint64 lastNumber() const { return m_store.outbox().lastNumber(); }
+
+    /// Receipts and records of one reply, and the new position, in one transaction.
+    Result<void> store(const QList<Receipt> &receipts, const ServerPage &page, const Rebase &rebase);
+    /// This database turned out to be a copy of another: a new incarnation, and new numbers for what has no receipt.
+    Result<void> takeNewIncarnation();
+    /// The server went back in time to where it had `last` operations: what it lost waits again, and everything is read
+    /// anew.
+    Result<void> acceptEpoch(const QString &epoch, qint64 last);
+
+private:
+    Result<void> settle(const QList<Receipt> &receipts, const QString &at);
+    Result<void> apply(const Record &server, const Rebase &rebase);
+
+    TabletStore &m_store;
+    Actor m_actor;
+};
+
+} // namespace doorstep::store

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/store/meta.h"
+
+#include <QByteArray>
+
+namespace doorstep::store {
+
+/// Whose store this is, and the key this device signs its requests with. Kept inside the encrypted file.
+struct Identity {
+    QString device;
+    QString practitioner;
+    QString name;
+    QString role;
+    QString team;
+    QString teamName;
+    QByteArray secretKey; ///< Ed25519
+
+    bool enrolled() const { return !device.isEmpty(); }
+};
+
+Identity readIdentity(const Meta &meta);
+/// Also gives this copy of the database its incarnation when it has none. Call inside a transaction.
+Result<void> writeIdentity(Meta &meta, const Identity &identity, const QString &incarnation);
+
+} // namespace doorstep::store

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/store/outbox.h"
+
+#include "core/base/hash.h"
+
+#include <algorithm>
+
+namespace doorstep::store {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+constexpr qint64 waiting = 1; // 0 is a pending draft
+
+Result<OutboxEntry> firstEntry(sqlite::Statement &query)
+{
+    const auto found = query.step();
+    if (!found)
+        return found.error();
+    if (!*found)
+        return Error{ErrorCode::NotFound, u"no such operation"_s};
+    return OutboxEntry{query.number(0), query.text(1), query.text(2), query.blob(3), query.blob(4)};
+}
+} // namespace
+
+Result<void> Outbox::markPending(const QString &opId, const Record &draft, const QString &at)
+{
+    return m_connection
+        .prepare("INSERT INTO outbox(op_id,record,visit,state,made_at) VALUES(?,?,?,0,?) "
+                 "ON CONFLICT(record) WHERE state=0 DO NOTHING")
+        .bind(opId)
+        .bind(draft.id)
+        .bind(visitOf(draft))
+        .bind(at)
+        .run();
+}
+
+Result<void> Outbox::append(const Operation &operation, const QString &visit)
+{
+    DOORSTEP_TRY(m_connection.prepare("DELETE FROM outbox WHERE record=? AND state=0").bind(operation.record).run());
+    return insertNumbered(operation.opId, operation.record, visit, operationPayload(operation), operation.authored.at);
+}
+
+Result<void> Outbox::insertNumbered(const QString &opId, const QString &record, const QString &visit,
+                                    const QByteArray &payload, const QString &at)
+{
+    qint64 number = 1;
+    QByteArray previous;
+    {
+        auto last = m_connection.prepare("SELECT n,chain FROM outbox WHERE n IS NOT NULL ORDER BY n DESC LIMIT 1");
+        const auto found = last.step();
+        if (!found)
+            return found.error();
+        if (*found) {
+            number = last.number(0) + 1;
+            previous = last.blob(1);
+        }
+    }
+    return m_connection
+        .prepare("INSERT INTO outbox(op_id,n,record,visit,payload,chain,state,made_at) VALUES(?,?,?,?,?,?,?,?)")
+        .bind(opId)
+        .bind(number)
+        .bind(record)
+        .bind(visit)
+        .bind(payload)
+        .bind(chainLink(previous, number, opId.toLatin1(), payload))
+        .bind(waiting)
+        .bind(at)
+        .run();
+}
+
+Result<QList<QString>> Outbox::pendingRecords() const
+{
+    QList<QString> records;
+    auto query = m_connection.prepare("SELECT record FROM outbox WHERE state=0 ORDER BY op_id");
+    for (;;) {
+        const auto more = query.step();
+        if (!more)
+            return more.error();
+        if (!*more)
+            return records;
+        records.append(query.text(0));
+    }
+}
+
+Result<QList<OutboxEntry>> Outbox::entriesAfter(qint64 after, int limit, qsizetype bytes) const
+{
+    QList<OutboxEntry> entries;
+    qsizetype size = 0;
+    auto query = m_connection.prepare("SELECT n,op_id,record,payload,chain FROM outbox WHERE n>? ORDER BY n LIMIT ?");
+    query.bind(after).bind(qint64(limit));
+    for (;;) {
+        auto entry = firstEntry(query);
+        if (!entry)
+            return entry.error().code == ErrorCode::NotFound ? Result(entries) : entry.error();
+        size += entry->payload.size();
+        if (!entries.isEmpty() && size > bytes)
+            return entries;
+        entries.append(std::move(*entry));
+    }
+}
+
+Result<OutboxEntry> Outbox::entry(qint64 number) const
+{
+    auto query = m_connection.prepare("SELECT n,op_id,record,payload,chain FROM outbox WHERE n=?");
+    return firstEntry(query.bind(number));
+}
+
+qint64 Outbox::lastNumber() const
+{
+    auto query = m_connection.prepare("SELECT coalesce(max(n),0) FROM outbox");
+    return query.step().valueOr(false) ? query.number(0) : 0;
+}
+
+Result<void> Outbox::markSent(qint64 first, qint64 last)
+{
+    return m_connection.prepare("UPDATE outbox SET state=2 WHERE n BETWEEN ? AND ? AND state=1")
+        .bind(first)
+        .bind(last)
+        .run();
+}
+
+Result<void> Outbox::forgetSent() { return m_connection.run("UPDATE outbox SET state=1 WHERE state=2"); }
+
+Result<void> Outbox::settle(qint64 first, qint64 last, const QString &outcome, const QString &reason, const QString &at)
+{
+    const qint64 state = static_cast<qint64>(outcome == "held"_L1 ? Progress::Held : Progress::Stored);
+    return m_connection
+        .prepare("UPDATE outbox SET state=?, outcome=?, reason=?, settled_at=? WHERE n BETWEEN ? AND ? AND state<3")
+        .bind(state)
+        .bind(outcome)
+        .bind(reason)
+        .bind(at)
+        .bind(first)
+        .bind(last)
+        .run();
+}
+
+Result<QList<Operation>> Outbox::openOperations(const QString &record) const
+{
+    QList<Operation> operations;
+    auto query = m_connection.prepare(
+        "SELECT n,op_id,record,payload,chain FROM outbox WHERE record=? AND n IS NOT NULL AND state<3 ORDER BY n");
+    query.bind(record);
+    for (;;) {
+        const auto entry = firstEntry(query);
+        if (!entry)
+            return entry.error().code == ErrorCode::NotFound ? Result(operations) : entry.error();
+        auto operation = parseOperation(entry->opId, entry->payload);
+        if (!operation)
+            return operation.error();
+        operations.append(std::move(*operation));
+    }
+}
+
+bool Outbox::hasOpen(const QString &record) const
+{
+    auto query = m_connection.prepare("SELECT 1 FROM outbox WHERE record=? AND state<3 LIMIT 1");
+    return query.bind(record).step().valueOr(false);
+}
+
+Progress Outbox::progressOfVisit(const QString &visit) const
+{
+    auto query = m_connection.prepare(
+        "SELECT min(CASE state WHEN 1 THEN 0 ELSE state END), max(state) FROM outbox WHERE visit=?");
+    if (!query.bind(visit).step().valueOr(false) || query.isNull(0))
+        return Progress::Stored;
+    const qint64 least = query.number(0);
+    if (least >= 3)
+        return query.number(1) == 4 ? Progress::Held : Progress::Stored;
+    return least == 2 ? Progress::Sent : Progress::Saved;
+}
+
+OutboxSummary Outbox::summary() const
+{
+    OutboxSummary summary;
+    {
+        auto open = m_connection.prepare("SELECT count(*), coalesce(sum(state=2),0) FROM outbox WHERE state<3");
+        if (open.step().valueOr(false)) {
+            summary.waiting = open.number(0);
+            summary.sent = open.number(1);
+        }
+    }
+    auto settled = m_connection.prepare(
+        "SELECT coalesce(sum(state=4),0), coalesce(max(settled_at),'') FROM outbox WHERE state>=3");
+    if (settled.step().valueOr(false)) {
+        summary.held = settled.number(0);
+        summary.lastStoredAt = settled.text(1);
+    }
+    return summary;
+}
+
+Result<void> Outbox::reopenAbove(qint64 last)
+{
+    return m_connection.prepare("UPDATE outbox SET state=1 WHERE n>? AND state>=2").bind(last).run();
+}
+
+Result<void> Outbox::renumber()
+{
+    struct Open {
+        QString opId, record, visit, at;
+        QByteArray payload;
+    };
+    QList<Open> open;
+    {
+        auto query = m_connection.prepare(
+            "SELECT op_id,record,visit,made_at,payload FROM outbox WHERE n IS NOT NULL AND state<3 ORDER BY n");
+        for (;;) {
+            const auto more = query.step();
+            if (!more)
+                return more.error();
+            if (!*more)
+                break;
+            open.append({query.text(0), query.text(1), query.text(2), query.text(3), query.blob(4)});
+        }
+    }
+    // Settled operations keep their receipts but lose their place: it belonged to the other copy's chain.
+    DOORSTEP_TRY(m_connection.run("DELETE FROM outbox WHERE n IS NOT NULL AND state<3"));
+    DOORSTEP_TRY(m_connection.run("UPDATE outbox SET n=NULL WHERE state>=3"));
+    for (const Open &row : open)
+        DOORSTEP_TRY(insertNumbered(row.opId, row.record, row.visit, row.payload, row.at));
+    return {};
+}
+
+} // namespace doorstep::store

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/model/operation.h"
+#include "core/store/sqlite/connection.h"
+
+#include <QList>
+
+namespace doorstep::store {
+
+/// How far something a person made has got. Order matters: a visit is as far as its least operation.
+enum class Progress {
+    Saved = 0, ///< on this tablet, not handed to the server yet
+    Sent = 2, ///< on its way, no receipt
+    Stored = 3, ///< the server's durable receipt is here
+    Held = 4, ///< stored, and a person has to look at it
+};
+
+/// An operation with its number, exactly as it travels.
+struct OutboxEntry {
+    qint64 number = 0;
+    QString opId;
+    QString record;
+    QByteArray payload;
+    QByteArray chain;
+};
+
+struct OutboxSummary {
+    qint64 waiting = 0; ///< without a receipt, pending drafts included
+    qint64 sent = 0; ///< of those, on their way
+    qint64 held = 0;
+    QString lastStoredAt;
+};
+
+/// The operations of this copy of the database, numbered 1, 2, 3 ... without a gap and chained by hash. An operation
+/// leaves only by a receipt, and its row stays then too. Written inside the caller's transaction.
+class Outbox {
+public:
+    explicit Outbox(sqlite::Connection &connection) : m_connection(connection) { }
+
+    /// Makes sure the draft has its one pending operation.
+    Result<void> markPending(const QString &opId, const Record &draft, const QString &at);
+    /// Gives the operation the next number and its place in the chain. A pending row of the record gives way to it.
+    Result<void> append(const Operation &operation, const QString &visit);
+    /// Records of drafts whose changes have no number yet, oldest first.
+    Result<QList<QString>> pendingRecords() const;
+
+    /// Entries above `after`, whatever their state, up to the limits (at least one if there is any).
+    Result<QList<OutboxEntry>> entriesAfter(qint64 after, int limit, qsizetype bytes) const;
+    /// NotFound when there is none.
+    Result<OutboxEntry> entry(qint64 number) const;
+    qint64 lastNumber() const;
+
+    Result<void> markSent(qint64 first, qint64 last);
+    /// A new start: whatever was on its way waits again.
+    Result<void> forgetSent();
+    /// The receipt of first..last. Rows that have one already keep it.
+    Result<void> settle(qint64 first, qint64 last, const QString &outcome, const QString &reason, const QString &at);
+    /// Operations of one record without a receipt, oldest first; the pending one, which has no bytes yet, is not among
+    /// them.
+    Result<QList<Operation>> openOperations(const QString &record) const;
+    bool hasOpen(const QString &record) const;
+
+    /// Of the visit and everything on it. Stored when nothing was ever made here (it came from the server).
+    Progress progressOfVisit(const QString &visit) const;
+    OutboxSummary summary() const;
+    /// The server lost what came after `last`: those operations wait for a receipt again.
+    Result<void> reopenAbove(qint64 last);
+    /// After the database was found to be a copy: every operation without a receipt gets a new number from 1 and a new
+    /// chain.
+    Result<void> renumber();
+
+private:
+    Result<void> insertNumbered(const QString &opId, const QString &record, const QString &visit,
+                                const QByteArray &payload, const QString &at);
+
+    sqlite::Connection &m_connection;
+};
+
+} // namespace doorstep::store

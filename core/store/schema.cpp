@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/store/schema.h"
+
+#include <array>
+
+namespace doorstep::store {
+
+namespace {
+// Step 1. `moment` and `status` repeat a field of the record so that lists can be read in order without opening bodies.
+// `handed` is what a draft looked like when its last operation was numbered. An outbox row without a number is the one
+// pending operation of a draft.
+constexpr const char *firstSchema = R"sql(
+CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE record(
+  id TEXT NOT NULL PRIMARY KEY, kind TEXT NOT NULL, family TEXT NOT NULL, visit TEXT NOT NULL, status TEXT NOT NULL,
+  moment TEXT NOT NULL, fields TEXT NOT NULL, handed TEXT, rev INTEGER NOT NULL, author TEXT NOT NULL,
+  device TEXT NOT NULL, at TEXT NOT NULL) STRICT;
+CREATE INDEX record_of_family ON record(family, kind);
+CREATE INDEX record_of_visit ON record(visit, kind) WHERE visit<>'';
+CREATE INDEX record_of_kind ON record(kind, status, moment);
+
+CREATE TABLE draft_answer(
+  response TEXT NOT NULL, path TEXT NOT NULL, value TEXT NOT NULL, at TEXT NOT NULL,
+  PRIMARY KEY(response, path)) STRICT, WITHOUT ROWID;
+CREATE TABLE visit_place(visit TEXT PRIMARY KEY, response TEXT NOT NULL, path TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE outbox(
+  op_id TEXT NOT NULL PRIMARY KEY, n INTEGER UNIQUE, record TEXT NOT NULL, visit TEXT NOT NULL, payload BLOB, chain BLOB,
+  state INTEGER NOT NULL, outcome TEXT NOT NULL DEFAULT '', reason TEXT NOT NULL DEFAULT '',
+  made_at TEXT NOT NULL, settled_at TEXT) STRICT;
+CREATE UNIQUE INDEX outbox_pending ON outbox(record) WHERE state=0;
+CREATE INDEX outbox_open ON outbox(state, n) WHERE state<3;
+CREATE INDEX outbox_of_record ON outbox(record);
+
+CREATE TABLE audit(
+  n INTEGER PRIMARY KEY, at TEXT NOT NULL, author TEXT NOT NULL, device TEXT NOT NULL, action TEXT NOT NULL,
+  record TEXT NOT NULL, family TEXT NOT NULL, chain BLOB NOT NULL) STRICT;
+
+CREATE VIRTUAL TABLE family_search USING fts5(family UNINDEXED, words, tokenize='unicode61 remove_diacritics 2', prefix='1 2 3');
+
+CREATE TRIGGER signed_stays BEFORE UPDATE OF fields ON record
+  WHEN old.kind IN ('visit','response') AND old.status IN ('signed','completed')
+  BEGIN SELECT raise(ABORT, 'signed records never change'); END;
+CREATE TRIGGER signed_is_kept BEFORE DELETE ON record
+  WHEN old.kind IN ('visit','response') AND old.status IN ('signed','completed')
+  BEGIN SELECT raise(ABORT, 'signed records are kept'); END;
+CREATE TRIGGER audit_stays BEFORE UPDATE ON audit BEGIN SELECT raise(ABORT, 'audit entries never change'); END;
+CREATE TRIGGER audit_is_kept BEFORE DELETE ON audit BEGIN SELECT raise(ABORT, 'audit entries are kept'); END;
+)sql";
+
+constexpr std::array migrations{sqlite::Migration{1, firstSchema}};
+static_assert(sqlite::inOrder(migrations));
+} // namespace
+
+std::span<const sqlite::Migration> tabletMigrations() { return migrations; }
+
+} // namespace doorstep::store

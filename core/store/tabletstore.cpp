@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/store/tabletstore.h"
+
+#include "core/store/schema.h"
+
+namespace doorstep::store {
+
+Result<std::unique_ptr<TabletStore>> TabletStore::open(const QString &path, QByteArrayView key, const Clock &clock,
+                                                       IdSource &ids)
+{
+    auto connection = sqlite::Connection::open(path, key);
+    if (!connection)
+        return connection.error();
+    DOORSTEP_TRY(sqlite::migrate(**connection, tabletMigrations()));
+    std::unique_ptr<TabletStore> store(new TabletStore(std::move(*connection), clock, ids));
+    DOORSTEP_TRY(store->outbox().forgetSent());
+    return store;
+}
+
+TabletStore::TabletStore(std::unique_ptr<sqlite::Connection> connection, const Clock &clock, IdSource &ids)
+    : m_connection(std::move(connection)), m_clock(clock), m_ids(ids), m_records(*m_connection),
+      m_drafts(*m_connection), m_outbox(*m_connection), m_audit(*m_connection), m_search(*m_connection),
+      m_meta(*m_connection)
+{
+}
+
+void TabletStore::announce(const ChangeNotice &notice) const
+{
+    for (const auto &listener : m_listeners)
+        listener(notice);
+}
+
+} // namespace doorstep::store

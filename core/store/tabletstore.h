@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/ids.h"
+#include "core/store/auditlog.h"
+#include "core/store/drafts.h"
+#include "core/store/familysearch.h"
+#include "core/store/meta.h"
+#include "core/store/outbox.h"
+#include "core/store/records.h"
+
+#include <QSet>
+
+#include <functional>
+#include <memory>
+
+namespace doorstep::store {
+
+/// Told after a commit: what is no longer as a screen may have read it.
+struct ChangeNotice {
+    QSet<RecordKind> kinds;
+    QSet<QString> families;
+    QSet<QString> records;
+    bool outbox = false; ///< operations were added or settled
+    bool fromServer = false; ///< the exchange wrote this; nothing new waits to be sent
+};
+
+/// One practitioner's encrypted store on this tablet. Lives on one thread, with everything it hands out.
+class TabletStore {
+public:
+    /// Opens or creates the file and brings its schema up to date. See sqlite::Connection::open for errors.
+    /// `clock` and `ids` must outlive the store.
+    static Result<std::unique_ptr<TabletStore>> open(const QString &path, QByteArrayView key, const Clock &clock,
+                                                     IdSource &ids);
+
+    Records &records() { return m_records; }
+    Drafts &drafts() { return m_drafts; }
+    Outbox &outbox() { return m_outbox; }
+    AuditLog &audit() { return m_audit; }
+    FamilySearch &search() { return m_search; }
+    Meta &meta() { return m_meta; }
+    const Clock &clock() const { return m_clock; }
+    IdSource &ids() { return m_ids; }
+    sqlite::Connection &connection() { return *m_connection; }
+
+    /// Called on the store's thread after every commit that changed something.
+    void onChange(std::function<void(const ChangeNotice &)> listener) { m_listeners.push_back(std::move(listener)); }
+    void announce(const ChangeNotice &notice) const;
+
+private:
+    TabletStore(std::unique_ptr<sqlite::Connection> connection, const Clock &clock, IdSource &ids);
+
+    std::unique_ptr<sqlite::Connection> m_connection;
+    const Clock &m_clock;
+    IdSource &m_ids;
+    Records m_records;
+    Drafts m_drafts;
+    Outbox m_outbox;
+    AuditLog m_audit;
+    FamilySearch m_search;
+    Meta m_meta;
+    std::vector<std::function<void(const ChangeNotice &)>> m_listeners;
+};
+
+} // namespace doorstep::store

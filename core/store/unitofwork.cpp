@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/store/unitofwork.h"
+
+#include "core/model/fields.h"
+
+namespace doorstep::store {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+/// A draft response travels with its answers so far, under a name a signed one does not have.
+constexpr auto draftAnswers = "answers"_L1;
+
+struct Difference {
+    QJsonObject set;
+    QJsonObject base;
+};
+
+Difference difference(const QJsonObject &before, const QJsonObject &after)
+{
+    Difference result;
+    for (auto it = after.begin(); it != after.end(); ++it) {
+        if (before.value(it.key()) == it.value())
+            continue;
+        result.set.insert(it.key(), it.value());
+        if (before.contains(it.key()))
+            result.base.insert(it.key(), before.value(it.key()));
+    }
+    return result;
+}
+
+Error immutable(const Record &record)
+{
+    return {ErrorCode::Immutable, u"%1 %2 is signed"_s.arg(kindName(record.kind), record.id)};
+}
+} // namespace
+
+Result<UnitOfWork> UnitOfWork::begin(TabletStore &store, Actor actor)
+{
+    auto transaction = sqlite::Transaction::begin(store.connection());
+    if (!transaction)
+        return transaction.error();
+    return UnitOfWork(store, std::move(actor), std::move(*transaction));
+}
+
+UnitOfWork::UnitOfWork(TabletStore &store, Actor actor, sqlite::Transaction transaction)
+    : m_store(&store), m_actor(std::move(actor)), m_at(store.clock().now()), m_transaction(std::move(transaction))
+{
+}
+
+Authored UnitOfWork::authored() const { return {m_actor.practitioner, m_actor.device, m_at}; }
+
+Result<Record> UnitOfWork::create(Record record)
+{
+    if (record.id.isEmpty())
+        record.id = m_store->ids().next();
+    if (record.kind == RecordKind::Family)
+        record.family = record.id;
+    record.authored = authored();
+    DOORSTEP_TRY(write(record, u"create"_s));
+    if (isDraft(record))
+        DOORSTEP_TRY(m_store->outbox().markPending(m_store->ids().next(), record, m_at));
+    else
+        DOORSTEP_TRY(number(record, std::nullopt));
+    return record;
+}
+
+Result<Record> UnitOfWork::change(const Record &now, const QJsonObject &set)
+{
+    if (isSigned(now))
+        return immutable(now);
+    Record after = now;
+    for (auto it = set.begin(); it != set.end(); ++it)
+        after.fields.insert(it.key(), it.value());
+    if (after.fields == now.fields)
+        return after;
+    const auto handed = isDraft(now) ? m_store->records().handed(now.id) : std::nullopt;
+    // The server's copy of the draft answers is emptied: from here on the signed response says it all.
+    if (isSigned(after) && handed && handed->contains(draftAnswers))
+        after.fields.insert(draftAnswers, QJsonObject());
+    if (isDraft(after) && !isDraft(now))
+        DOORSTEP_TRY(m_store->records().setHanded(now.id, now.fields));
+    DOORSTEP_TRY(write(after, isSigned(after) ? u"sign"_s : u"change"_s));
+    if (isDraft(after))
+        DOORSTEP_TRY(m_store->outbox().markPending(m_store->ids().next(), after, m_at));
+    else
+        DOORSTEP_TRY(number(after, isDraft(now) ? handed : std::optional(now.fields)));
+    return after;
+}
+
+Result<void> UnitOfWork::saveAnswer(const Record &response, const QString &path, const QJsonValue &value)
+{
+    if (!isDraft(response))
+        return immutable(response);
+    DOORSTEP_TRY(m_store->drafts().save(response.id, path, value, m_at));
+    DOORSTEP_TRY(m_store->audit().append(authored(), u"answer"_s, response.id, response.family));
+    DOORSTEP_TRY(m_store->outbox().markPending(m_store->ids().next(), response, m_at));
+    m_notice.kinds.insert(response.kind);
+    m_notice.families.insert(response.family);
+    m_notice.records.insert(response.id);
+    m_notice.outbox = true;
+    return {};
+}
+
+Result<void> UnitOfWork::setPlace(const QString &visit, const Place &place)
+{
+    return m_store->drafts().setPlace(visit, place);
+}
+
+Result<void> UnitOfWork::noteRead(const Record &record)
+{
+    return m_store->audit().append(authored(), u"read"_s, record.id, record.family);
+}
+
+Result<void> UnitOfWork::write(const Record &record, const QString &action)
+{
+    DOORSTEP_TRY(m_store->records().put(record));
+    DOORSTEP_TRY(m_store->audit().append(authored(), action, record.id, record.family));
+    if (FamilySearch::concerns(record.kind)) {
+        const auto records = m_store->records().ofFamily(record.family);
+        if (!records)
+            return records.error();
+        DOORSTEP_TRY(m_store->search().refresh(record.family, *records));
+    }
+    m_notice.kinds.insert(record.kind);
+    m_notice.families.insert(record.family);
+    m_notice.records.insert(record.id);
+    m_notice.outbox = true;
+    return {};
+}
+
+Result<void> UnitOfWork::number(const Record &record, const std::optional<QJsonObject> &before)
+{
+    const Difference changed = difference(before.value_or(QJsonObject()), record.fields);
+    const Operation operation{.opId = m_store->ids().next(),
+                              .action = before ? Operation::Action::Change : Operation::Action::Create,
+                              .kind = record.kind,
+                              .record = record.id,
+                              .family = record.family,
+                              .baseRev = record.rev,
+                              .set = changed.set,
+                              .base = changed.base,
+                              .authored = authored()};
+    return m_store->outbox().append(operation, visitOf(record));
+}
+
+Result<void> UnitOfWork::handOver(const QString &id)
+{
+    auto record = m_store->records().get(id);
+    if (!record)
+        return record.error();
+    if (record->kind == RecordKind::Response) {
+        const auto answers = m_store->drafts().answers(id);
+        if (!answers)
+            return answers.error();
+        QJsonObject byPath;
+        for (auto it = answers->begin(); it != answers->end(); ++it)
+            byPath.insert(it.key(), it.value());
+        record->fields.insert(draftAnswers, byPath);
+    }
+    DOORSTEP_TRY(number(*record, m_store->records().handed(id)));
+    return m_store->records().setHanded(id, record->fields);
+}
+
+Result<void> UnitOfWork::handOverDrafts()
+{
+    const auto pending = m_store->outbox().pendingRecords();
+    if (!pending)
+        return pending.error();
+    for (const QString &record : *pending)
+        DOORSTEP_TRY(handOver(record));
+    return {};
+}
+
+Result<void> UnitOfWork::commit()
+{
+    DOORSTEP_TRY(m_transaction.commit());
+    if (!m_notice.kinds.isEmpty())
+        m_store->announce(m_notice);
+    return {};
+}
+
+} // namespace doorstep::store

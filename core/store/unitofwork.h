@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/model/operation.h"
+#include "core/store/tabletstore.h"
+
+#include <optional>
+
+namespace doorstep::store {
+
+/// Who is writing, on which device.
+struct Actor {
+    QString practitioner;
+    QString device;
+};
+
+/// Everything one tap changes, in one transaction: the record, its audit entry and its operation, all or none. Nothing
+/// is kept without commit(). Lives on the stack of a use case.
+class UnitOfWork {
+public:
+    static Result<UnitOfWork> begin(TabletStore &store, Actor actor);
+
+    /// A new record by this actor. `record.id` may be empty: it then gets one. Returns it as stored.
+    Result<Record> create(Record record);
+    /// Sets fields of a record; `now` is the record as the caller read it in this unit of work. Immutable for what is
+    /// signed. A draft's changes fold into its one pending operation; anything else is numbered at once.
+    Result<Record> change(const Record &now, const QJsonObject &set);
+    /// One answer of a draft response; null takes it away. Immutable once the response is completed.
+    Result<void> saveAnswer(const Record &response, const QString &path, const QJsonValue &value);
+    /// Where in the visit she is. Not audited: it says nothing about anybody.
+    Result<void> setPlace(const QString &visit, const Place &place);
+    /// Somebody read something worth remembering.
+    Result<void> noteRead(const Record &record);
+    /// Gives every pending draft its number, so that it can travel.
+    Result<void> handOverDrafts();
+
+    /// Durable when it succeeds; listeners have been told then.
+    Result<void> commit();
+    Authored authored() const;
+
+private:
+    UnitOfWork(TabletStore &store, Actor actor, sqlite::Transaction transaction);
+    Result<void> write(const Record &record, const QString &action);
+    Result<void> number(const Record &record, const std::optional<QJsonObject> &before);
+    Result<void> handOver(const QString &record);
+
+    TabletStore *m_store;
+    Actor m_actor;
+    QString m_at;
+    sqlite::Transaction m_transaction;
+    ChangeNotice m_notice;
+};
+
+} // namespace doorstep::store

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/client/exchangedriver.h"
+
+#include "core/store/identity.h"
+
+#include <QPointer>
+#include <QRandomGenerator>
+
+#include <algorithm>
+
+namespace doorstep::sync {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+store::Actor actorOf(store::TabletStore &store)
+{
+    const store::Identity identity = store::readIdentity(store.meta());
+    return {identity.practitioner, identity.device};
+}
+
+qint64 upTo(qint64 most) { return QRandomGenerator::global()->bounded(most + 1); }
+} // namespace
+
+ExchangeDriver::ExchangeDriver(store::TabletStore &store, const Clock &clock, const ServerAddress &server,
+                               ExchangePace pace, QObject *parent)
+    : QObject(parent), m_clock(clock), m_exchange(store, actorOf(store)), m_engine(m_exchange, clock, upTo, pace),
+      m_transport(server)
+{
+    const store::Identity identity = store::readIdentity(store.meta());
+    m_transport.signAs(identity.device, identity.secretKey);
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &ExchangeDriver::pump);
+    store.onChange([self = QPointer(this)](const store::ChangeNotice &notice) {
+        if (self && !notice.fromServer)
+            self->saved();
+    });
+}
+
+void ExchangeDriver::start()
+{
+    m_started = true;
+    pump();
+}
+
+void ExchangeDriver::saved()
+{
+    m_engine.saved();
+    if (m_started)
+        QMetaObject::invokeMethod(this, &ExchangeDriver::pump, Qt::QueuedConnection);
+}
+
+void ExchangeDriver::exchangeNow()
+{
+    m_engine.exchangeNow();
+    if (m_started)
+        pump();
+}
+
+void ExchangeDriver::pump()
+{
+    if (auto request = m_engine.takeRequest()) {
+        Q_EMIT statusChanged(m_engine.status());
+        m_transport.post(u"/v1/exchange"_s, "application/x-ndjson", *request, [this](const Result<QByteArray> &reply) {
+            if (reply)
+                m_engine.replied(*reply);
+            else
+                m_engine.failed(reply.error());
+            Q_EMIT statusChanged(m_engine.status());
+            pump();
+        });
+    }
+    if (const auto at = m_engine.wakeAt())
+        m_timer.start(static_cast<int>(std::max<qint64>(0, *at - m_clock.monotonicMs())));
+}
+
+} // namespace doorstep::sync

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sync/client/exchangeengine.h"
+#include "sync/client/httptransport.h"
+
+#include <QTimer>
+
+namespace doorstep::sync {
+
+/// Runs an ExchangeEngine over an HttpTransport with a timer. Lives on the store's thread, which needs an event loop.
+/// `store` and `clock` must outlive it.
+class ExchangeDriver : public QObject {
+    Q_OBJECT
+
+public:
+    ExchangeDriver(store::TabletStore &store, const Clock &clock, const ServerAddress &server, ExchangePace pace = {},
+                   QObject *parent = nullptr);
+
+    /// Begins exchanging, the first time at once.
+    void start();
+    /// Something was saved here; the driver also listens to the store by itself.
+    void saved();
+    void exchangeNow();
+    const ExchangeStatus &status() const { return m_engine.status(); }
+
+Q_SIGNALS:
+    void statusChanged(const doorstep::sync::ExchangeStatus &status);
+
+private:
+    void pump();
+
+    const Clock &m_clock;
+    store::ExchangeStore m_exchange;
+    ExchangeEngine m_engine;
+    HttpTransport m_transport;
+    QTimer m_timer;
+    bool m_started = false;
+};
+
+} // namespace doorstep::sync

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/store/tabletstore.h"
+#include "core/store/unitofwork.h"
+#include "tests/bench/workload.h"
+
+namespace doorstep::bench {
+
+/// A record of the workload as Doorstep keeps it: the same contents under our field names, signed and complete.
+Record toRecord(const WorkRecord &record);
+
+/// A tablet's store in a folder, with a fixed key: the bench measures storage, not the stretching of a PIN.
+class BenchStore {
+public:
+    explicit BenchStore(const QString &folder);
+    store::TabletStore &store() { return *m_store; }
+    store::Actor actor() const { return {QStringLiteral("bench-practitioner"), QStringLiteral("bench-device")}; }
+    static QByteArray key() { return QByteArray(32, 'k'); }
+
+    /// As if pulled from the server: no operations wait afterwards.
+    void pullIn(const WorkSet &set);
+    /// As if made here by a person, visit by visit: every record with its audit entry and its operation.
+    void author(const WorkSet &set);
+
+private:
+    SystemClock m_clock;
+    SystemIds m_ids;
+    std::unique_ptr<store::TabletStore> m_store;
+};
+
+} // namespace doorstep::bench

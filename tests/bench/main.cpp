@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/bench/benches.h"
+#include "tests/bench/measure.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+
+#include <cstdio>
+
+using namespace doorstep::bench;
+using namespace Qt::StringLiterals;
+
+namespace {
+struct Bench {
+    QString name;
+    std::function<void()> run;
+};
+
+QString words()
+{
+    return u"Measures Doorstep against its budgets. Ratios compare with the bare thing in the same run, turn by turn;\n"
+           "each is the median of %1 rounds after a warm-up. Figures this version cannot measure are null.\n\n"_s.arg(
+               rounds)
+        + QString::fromUtf8(meanings());
+}
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    const QCoreApplication app(argc, argv);
+    const QString beside = QCoreApplication::applicationDirPath();
+    QCommandLineParser parser;
+    parser.setApplicationDescription(words());
+    parser.addHelpOption();
+    const QCommandLineOption json(u"json"_s, u"Print one flat JSON object on standard output."_s);
+    const QCommandLineOption only(u"only"_s, u"Measure only these: saves."_s, u"names"_s);
+    parser.addOptions({json, only});
+    parser.process(app);
+
+    Figures figures;
+    const QList<Bench> benches{{u"saves"_s, [&] { measureSaves(figures); }}};
+    const QStringList wanted = parser.value(only).split(u',', Qt::SkipEmptyParts);
+    for (const auto &bench : benches) {
+        if (wanted.isEmpty() || wanted.contains(bench.name)) {
+            say("-- " + bench.name.toUtf8());
+            bench.run();
+        }
+    }
+    const QByteArray said = parser.isSet(json) ? figures.json() + '\n' : figures.table();
+    return std::fwrite(said.constData(), 1, static_cast<std::size_t>(said.size()), stdout) > 0 ? 0 : 1;
+}

@@ -1,0 +1,418 @@
+// SPDX-License-Identifier: Apache-2.0
+// The authoring tests: what every questionnaire and rule that ships must keep to.
+#include "core/content/catalogue.h"
+#include "core/forms/answers.h"
+#include "tests/core/forms/formhelpers.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <QFile>
+#include <QMap>
+#include <QRegularExpression>
+
+using namespace doorstep;
+using namespace doorstep::test;
+using content::Catalogue;
+
+namespace {
+
+const Catalogue &catalogue()
+{
+    static const Catalogue all = [] {
+        auto read = Catalogue::builtIn();
+        if (!read)
+            qFatal("%s", qPrintable(read.error().what));
+        return *std::move(read);
+    }();
+    return all;
+}
+
+QuestionnairePtr form(const QString &name) { return catalogue().latest(fhirBase() + u"Questionnaire/"_s + name); }
+
+QStringList lines(const QString &file)
+{
+    QFile list(QStringLiteral(DOORSTEP_SOURCE_DIR "/tests/data/forms/") + file);
+    REQUIRE(list.open(QIODevice::ReadOnly));
+    QStringList all;
+    while (!list.atEnd()) {
+        const QString line = QString::fromUtf8(list.readLine()).section(u'#', 0, 0).trimmed();
+        if (!line.isEmpty())
+            all.append(line);
+    }
+    return all;
+}
+
+FormContext atNewBirthVisit(AloneWithPeople alone = AloneWith::NoFamily)
+{
+    FormContext context;
+    context.names = {
+        {u"baby"_s, u"Asha"_s}, {u"carer"_s, u"Ben"_s}, {u"mother"_s, u"Mina"_s}, {u"partner"_s, u"Mina"_s}};
+    context.facts = {{u"ctx.born"_s, true},
+                     {u"ctx.age_days"_s, 12},
+                     {u"ctx.male_carers"_s, 0},
+                     {u"ctx.male_carer"_s, true},
+                     {u"ctx.needs"_s, true}};
+    context.contact = u"NB"_s;
+    context.alone = alone;
+    return context;
+}
+
+FormSession sessionOf(const QString &name, AloneWithPeople alone = AloneWith::NoFamily)
+{
+    return FormSession(form(name), atNewBirthVisit(alone));
+}
+
+QString allWords(const FormSession &session)
+{
+    QString words = QString::fromUtf8(QJsonDocument(session.response()).toJson());
+    for (const Row &row : session.rows()) {
+        words += row.text + u'\n' + row.help + u'\n' + row.path + u'\n';
+        for (const Option &option : row.options)
+            words += option.display + u'\n';
+    }
+    for (const StillToAsk &open : session.stillToAsk())
+        words += open.text + u'\n';
+    for (const AnswerLine &line : session.summary())
+        words += line.question + line.answer + u'\n';
+    for (const Finding &finding : session.findings())
+        words += finding.text + u'\n';
+    return words;
+}
+
+/// Answers everything that is there until nothing new appears: the first option, or a plain value.
+void answerAll(FormSession &session)
+{
+    for (int round = 0; round < 6; ++round) {
+        for (const Row &row : session.rows()) {
+            const bool there = session.row(row.path).has_value(); // an answer just given may have taken it away
+            if (!there || row.role != Row::Role::Question || row.readOnly || !row.answer.isEmpty())
+                continue;
+            QJsonArray given;
+            if (!row.options.empty())
+                given = {row.options.front().answer};
+            else if (row.type == ItemType::Date)
+                given = value(u"valueDate"_s, u"2026-11-01"_s);
+            else if (row.type == ItemType::Boolean)
+                given = value(u"valueBoolean"_s, true);
+            else if (row.type == ItemType::Integer)
+                given = value(u"valueInteger"_s, row.minValue.value_or(1));
+            else if (row.type == ItemType::Quantity)
+                given = {QJsonObject{{u"valueQuantity"_s, QJsonObject{{u"value"_s, row.minValue.value_or(1)}}}}};
+            else
+                given = text(row.linkId == u"fmc.id.nhs" ? u"9990000018"_s : u"words"_s);
+            INFO(row.path.toStdString());
+            REQUIRE(session.answer(row.path, given).ok());
+        }
+    }
+}
+
+} // namespace
+
+TEST_CASE("everything that ships can be read")
+{
+    const auto all = Catalogue::builtIn();
+    if (!all)
+        FAIL(all.error().what.toStdString());
+    CHECK(all->questionnaires().size() == 7);
+    CHECK(all->checklists().size() == 3);
+    CHECK(all->contacts().size() >= 20);
+}
+
+TEST_CASE("every linkId of the domain tables exists exactly once, and nothing else does")
+{
+    QMap<QString, int> found;
+    for (const auto &questionnaire : catalogue().questionnaires())
+        for (const Item &item : questionnaire->items())
+            if (!item.linkId.startsWith(u"ctx"))
+                ++found[item.linkId];
+    const QStringList expected = lines(u"linkids.txt"_s);
+    for (const QString &linkId : expected) {
+        INFO(linkId.toStdString());
+        CHECK(found.take(linkId) == 1);
+    }
+    const QStringList additions = lines(u"linkids-added.txt"_s);
+    for (const QString &linkId : additions) {
+        INFO(linkId.toStdString());
+        CHECK(found.take(linkId) == 1);
+    }
+    CHECK(found.keys() == QStringList());
+}
+
+TEST_CASE("every questionnaire says who wrote it, when it was looked at, and that it is not yet approved")
+{
+    const auto files = Catalogue::builtInFiles();
+    for (auto file = files.begin(); file != files.end(); ++file) {
+        if (!file.key().startsWith(u"questionnaires/"))
+            continue;
+        INFO(file.key().toStdString());
+        const QJsonObject root = QJsonDocument::fromJson(file.value()).object();
+        for (const QString &member : {u"copyright"_s, u"lastReviewDate"_s, u"publisher"_s, u"purpose"_s})
+            CHECK_FALSE(root.value(member).toString().isEmpty());
+        CHECK(root.value(u"status"_s).toString() == u"draft"_s);
+        CHECK_FALSE(root.contains(u"approvalDate"_s));
+        const QString version = root.value(u"version"_s).toString();
+        CHECK(version == u"1.0.0"_s);
+        CHECK(file.key().endsWith(u'-' + version + u".json"_s));
+        CHECK(root.value(u"url"_s).toString().startsWith(fhirBase()));
+        const auto shared = catalogue().questionnaire(root.value(u"url"_s).toString(), version);
+        REQUIRE(shared);
+        CHECK(shared->approval().startsWith(u"Not yet clinically approved"));
+    }
+}
+
+TEST_CASE("every question says who may see it and whom to ask")
+{
+    for (const auto &questionnaire : catalogue().questionnaires()) {
+        for (const Item &item : questionnaire->items()) {
+            INFO(item.linkId.toStdString());
+            if (item.isQuestion() && !item.hidden)
+                CHECK(item.askedOf != AskedOfPeople());
+            CHECK_FALSE(item.text.trimmed().isEmpty());
+            for (const QString &contact : item.dueAt)
+                CHECK(catalogue().contact(contact) != nullptr);
+        }
+    }
+}
+
+TEST_CASE("placeholders are those a visit can fill")
+{
+    static const QRegularExpression placeholder(u"\\{[^}]*\\}"_s);
+    for (const QString &name : {u"carer-life"_s, u"crying-baby"_s, u"crying-carer"_s, u"fathers-carer"_s,
+                                u"fathers-men"_s, u"sleep-baby"_s, u"sleep-carer"_s}) {
+        auto session = sessionOf(name);
+        answerAll(session);
+        for (const Row &row : session.rows()) {
+            INFO(row.path.toStdString());
+            CHECK_FALSE(row.text.contains(placeholder));
+            CHECK_FALSE(row.help.contains(placeholder));
+            for (const Option &option : row.options)
+                CHECK_FALSE(option.display.contains(placeholder));
+        }
+        for (const AnswerLine &line : session.summary())
+            CHECK_FALSE((line.question + line.answer).contains(placeholder));
+    }
+}
+
+TEST_CASE("every question can be left unasked with a reason, signed, and shows as still to ask")
+{
+    for (const auto &questionnaire : catalogue().questionnaires()) {
+        FormSession session(questionnaire, atNewBirthVisit());
+        for (const NotAskedReason &reason : notAskedReasons()) {
+            for (const Row &row : session.rows()) {
+                if (row.role != Row::Role::Question || row.readOnly)
+                    continue;
+                INFO(row.path.toStdString());
+                REQUIRE(session.setNotAsked(row.path, reason.code).ok());
+                bool listed = false;
+                for (const StillToAsk &open : session.stillToAsk())
+                    listed = listed || (open.path == row.path && open.reason == reason.display);
+                CHECK(listed);
+            }
+        }
+        for (const Finding &finding : session.findings())
+            CHECK(finding.kind != Finding::Kind::RequiredMissing);
+        CHECK(session.nextUnanswered().isEmpty());
+    }
+}
+
+TEST_CASE("every offered 'did not want to say' can be signed and shows as still to ask")
+{
+    int offered = 0;
+    for (const auto &questionnaire : catalogue().questionnaires()) {
+        FormSession session(questionnaire, atNewBirthVisit());
+        for (const Row &row : session.rows()) {
+            for (const Option &option : row.options) {
+                if (!isDeclined({option.answer}))
+                    continue;
+                ++offered;
+                INFO(row.path.toStdString());
+                REQUIRE(session.answer(row.path, {option.answer}).ok());
+                bool listed = false;
+                for (const StillToAsk &open : session.stillToAsk())
+                    listed = listed || (open.path == row.path && open.why == StillToAsk::Why::Declined);
+                CHECK(listed);
+            }
+        }
+        for (const Finding &finding : session.findings())
+            CHECK(finding.kind != Finding::Kind::RequiredMissing);
+    }
+    CHECK(offered > 15);
+}
+
+TEST_CASE("with a partner in the room nothing private is anywhere")
+{
+    int shown = 0;
+    for (const auto &questionnaire : catalogue().questionnaires()) {
+        FormSession session(questionnaire, atNewBirthVisit());
+        answerAll(session);
+        const QString before = allWords(session);
+        session.setAlone(AloneWith::Nobody);
+        const QString after = allWords(session);
+        QHash<QString, QString> names = session.context().names;
+        for (const Item &item : questionnaire->items()) {
+            if (!item.alone || !item.isQuestion())
+                continue;
+            INFO(item.linkId.toStdString());
+            shown += before.contains(fillPlaceholders(item.text, names)) ? 1 : 0;
+            CHECK_FALSE(after.contains(fillPlaceholders(item.text, names)));
+            CHECK_FALSE(after.contains(item.linkId + u'\n'));
+            CHECK_FALSE(after.contains(u'"' + item.linkId + u'"'));
+            CHECK_FALSE(session.row(item.linkId).has_value());
+            CHECK(session.answer(item.linkId, {}).error().code == ErrorCode::NotFound);
+        }
+        session.setAlone(AloneWith::NoFamily);
+        CHECK(allWords(session) == before);
+    }
+    CHECK(shown >= 15); // in private they were there
+}
+
+TEST_CASE("what is asked of one person in private is not there for the other")
+{
+    const QString aboutHim = u"fmc.safe.contact"_s; // asked of the mother, about him
+    CHECK(sessionOf(u"fathers-carer"_s, AloneWith::Mother).row(aboutHim).has_value());
+    CHECK_FALSE(sessionOf(u"fathers-carer"_s, AloneWith::Subject).row(aboutHim).has_value());
+    CHECK(sessionOf(u"fathers-carer"_s, AloneWith::Subject).row(u"fmc.vic.safe"_s).has_value());
+    CHECK_FALSE(sessionOf(u"fathers-carer"_s, AloneWith::Mother).row(u"fmc.vic.safe"_s).has_value());
+    CHECK(sessionOf(u"crying-carer"_s, AloneWith::Subject).row(u"fmc.cope.fear"_s).has_value());
+    CHECK_FALSE(sessionOf(u"crying-carer"_s, AloneWith::Nobody).row(u"fmc.cope.fear"_s).has_value());
+    CHECK(sessionOf(u"crying-carer"_s, AloneWith::Nobody).privateHeldBack());
+}
+
+TEST_CASE("skip logic of the three checklists")
+{
+    auto men = sessionOf(u"fathers-men"_s);
+    CHECK(men.row(u"fmc.who.none"_s).has_value());
+    FormContext withBen = atNewBirthVisit();
+    withBen.facts.insert(u"ctx.male_carers"_s, 1);
+    CHECK_FALSE(FormSession(form(u"fathers-men"_s), withBen).row(u"fmc.who.none"_s).has_value());
+
+    auto him = sessionOf(u"fathers-carer"_s);
+    CHECK(him.row(u"fmc.id.phone"_s).has_value());
+    REQUIRE(him.answer(u"fmc.safe.contact"_s, coded({"nocontact"})).ok());
+    CHECK_FALSE(him.row(u"fmc.id.phone"_s).has_value());
+    CHECK(him.row(u"fmc.safe.review"_s).has_value());
+    REQUIRE(him.answer(u"fmc.rel.baby"_s, coded({"father"})).ok());
+    CHECK_FALSE(him.row(u"fmc.rel.since"_s).has_value());
+    REQUIRE(him.answer(u"fmc.rel.baby"_s, coded({"stepfather"})).ok());
+    CHECK(him.row(u"fmc.rel.since"_s).has_value());
+    CHECK_FALSE(him.row(u"fmc.kids.svc"_s).has_value());
+    REQUIRE(him.answer(u"fmc.kids.other"_s, coded({"yes"})).ok());
+    CHECK(him.row(u"fmc.kids.svc"_s).has_value());
+
+    auto sleep = sessionOf(u"sleep-carer"_s);
+    CHECK_FALSE(sleep.row(u"slp.s.alc"_s).has_value());
+    REQUIRE(sleep.answer(u"slp.s.ever"_s, coded({"accident"})).ok());
+    CHECK(sleep.row(u"slp.s.alc"_s).has_value());
+    CHECK(sleep.row(u"slp.s.bedsafe"_s).has_value());
+    REQUIRE(sleep.answer(u"slp.s.ever"_s, coded({"sofa"})).ok());
+    CHECK_FALSE(sleep.row(u"slp.s.bedsafe"_s).has_value());
+    CHECK_FALSE(sleep.row(u"slp.o.where"_s).has_value());
+    REQUIRE(sleep.answer(u"slp.o.when"_s, coded({"nocot", "party"})).ok());
+    CHECK(sleep.row(u"slp.o.where"_s).has_value());
+    REQUIRE(sleep.answer(u"slp.o.when"_s, coded({"none"})).ok());
+    CHECK_FALSE(sleep.row(u"slp.o.where"_s).has_value());
+
+    auto places = sessionOf(u"sleep-baby"_s);
+    CHECK(places.row(u"slp.place[0]/slp.p.room"_s).has_value());
+    REQUIRE(places.addRepeat(u"slp.place"_s).ok());
+    REQUIRE(places.answer(u"slp.place[1]/slp.p.night"_s, coded({"cot"})).ok());
+    CHECK(places.row(u"slp.place[1]/slp.p.feet"_s).has_value());
+    CHECK_FALSE(places.row(u"slp.place[0]/slp.p.feet"_s).has_value());
+
+    auto crying = sessionOf(u"crying-carer"_s);
+    CHECK_FALSE(crying.row(u"fmc.cope.wound.code"_s).has_value());
+    REQUIRE(crying.answer(u"fmc.cope.wound"_s, text(u"tight chest"_s)).ok());
+    CHECK(crying.row(u"fmc.cope.wound.code"_s).has_value());
+}
+
+TEST_CASE("before birth nothing asks how the baby is")
+{
+    FormContext before = atNewBirthVisit();
+    before.facts = {{u"ctx.born"_s, false}, {u"ctx.male_carers"_s, 1}};
+    before.contact = u"AN36"_s;
+    CHECK(paths(FormSession(form(u"crying-baby"_s), before)).isEmpty());
+    const QStringList plan = paths(FormSession(form(u"crying-carer"_s), before));
+    CHECK(plan.contains(u"cry.p.signs"_s));
+    CHECK_FALSE(plan.contains(u"cry.impact"_s));
+    CHECK_FALSE(plan.contains(u"fmc.cope.fear"_s));
+    CHECK(paths(FormSession(form(u"sleep-carer"_s), before)).contains(u"slp.o.when"_s));
+}
+
+TEST_CASE("what a family says is read back in words")
+{
+    auto session = sessionOf(u"sleep-baby"_s);
+    REQUIRE(
+        session.answer(u"slp.b.weight"_s, {QJsonObject{{u"valueQuantity"_s, QJsonObject{{u"value"_s, 3200}}}}}).ok());
+    REQUIRE(session.answer(u"slp.place[0]/slp.p.home"_s, coded({"mother"})).ok());
+    REQUIRE(session.answer(u"slp.place[0]/slp.p.night"_s, coded({"cot", "chest"})).ok());
+    const auto lines = session.summary();
+    REQUIRE(lines.size() == 3);
+    CHECK(lines[0].section == u"About Asha"_s);
+    CHECK(lines[0].answer == u"3,200 g"_s);
+    CHECK(lines[1].group == u"Sleep place 1"_s);
+    CHECK(lines[1].answer == u"Mina's"_s);
+    CHECK(lines[2].question == u"Where does Asha sleep at night?"_s);
+    CHECK(lines[2].answer == u"Cot, Moses basket or bedside crib; On someone's chest"_s);
+}
+
+TEST_CASE("an old response is read with the version it was made with")
+{
+    auto files = Catalogue::builtInFiles();
+    QByteArray newer = files.value(u"questionnaires/crying-baby-1.0.0.json"_s);
+    newer.replace("\"version\": \"1.0.0\"", "\"version\": \"1.10.0\"");
+    newer.replace("What helps {baby}?", "What settles {baby}?");
+    newer.replace("\"display\": \"A dummy\"", "\"display\": \"A soother\"");
+    files.insert(u"questionnaires/crying-baby-1.10.0.json"_s, newer);
+    const auto both = Catalogue::fromFiles(files);
+    REQUIRE(both.ok());
+    const QString url = fhirBase() + u"Questionnaire/crying-baby"_s;
+    CHECK(both->latest(url)->version() == u"1.10.0"_s);
+
+    FormSession old(both->questionnaire(url, u"1.0.0"_s), atNewBirthVisit());
+    REQUIRE(old.answer(u"cry.soothe.works"_s, coded({"dummy"})).ok());
+    const QJsonObject response = old.response();
+    const auto made = both->questionnaire(response.value(u"questionnaire"_s).toString());
+    REQUIRE(made);
+    const auto lines = readResponse(*made, response, {{u"baby"_s, u"Asha"_s}});
+    REQUIRE(lines.size() == 1);
+    CHECK(lines[0].question == u"What helps Asha?"_s);
+    CHECK(lines[0].answer == u"A dummy"_s);
+}
+
+TEST_CASE("two files with the same url and version are refused")
+{
+    auto files = Catalogue::builtInFiles();
+    files.insert(u"questionnaires/other.json"_s, files.value(u"questionnaires/crying-baby-1.0.0.json"_s));
+    const auto all = Catalogue::fromFiles(files);
+    REQUIRE_FALSE(all.ok());
+    CHECK(all.error().what.contains(u"other.json"_s));
+}
+
+TEST_CASE("the schedule says what is due when, and fits a visit")
+{
+    const auto &schedule = catalogue().schedule();
+    for (const QString &contact : schedule.contacts()) {
+        INFO(contact.toStdString());
+        int minutes = 0;
+        for (const guidance::Due &due : schedule.due(contact)) {
+            CHECK(catalogue().checklist(due.checklist) != nullptr);
+            minutes += due.minutes;
+        }
+        CHECK(minutes <= 26);
+    }
+    CHECK(schedule.due(u"crying"_s, u"NB"_s)->how == guidance::HowMuch::Full);
+    CHECK(schedule.due(u"crying"_s, u"NB"_s)->touchpoint == u"T3"_s);
+    CHECK(schedule.due(u"sleep"_s, u"OPP"_s)->how == guidance::HowMuch::Triggered);
+    CHECK_FALSE(schedule.due(u"sleep"_s, u"BK"_s).has_value());
+    CHECK(schedule.due(u"no-such"_s).empty());
+}
+
+TEST_CASE("numbers that are not national are obviously made up")
+{
+    for (const auto &entry : catalogue().directory()) {
+        INFO(entry.id.toStdString());
+        const bool national = entry.phone == u"999" || entry.phone == u"111" || entry.phone.startsWith(u"0808");
+        CHECK((national || entry.phone.startsWith(u"01632 960")));
+        CHECK(QDate::fromString(entry.checkedOn, Qt::ISODate).isValid());
+    }
+}

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/base/hash.h"
+#include "sync/client/exchangeengine.h"
+#include "tests/support/printers.h"
+#include "tests/support/teststore.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace doorstep;
+using namespace doorstep::sync;
+using namespace Qt::StringLiterals;
+
+namespace {
+/// A server of a few lines: it numbers, chains and receipts as PROTOCOL.md says, and keeps what it got.
+struct PaperServer {
+    QString epoch = u"epoch-1"_s;
+    qint64 last = 0;
+    qint64 head = 0;
+    QByteArray chain;
+    QList<wire::NumberedOperation> stored;
+    QList<wire::RecordRow> news;
+
+    wire::ExchangeReply answer(const wire::ExchangeRequest &request)
+    {
+        wire::ExchangeReply reply;
+        for (const auto &operation : request.operations) {
+            const bool known = operation.number <= last;
+            if (!known) {
+                REQUIRE(operation.number == last + 1);
+                chain = chainLink(chain, ++last, operation.id.toLatin1(), operation.payload);
+                stored.append(operation);
+                ++head;
+            }
+            reply.verdicts.append({operation.number,
+                                   operation.number,
+                                   known ? wire::Outcome::Duplicate : wire::Outcome::Applied,
+                                   {},
+                                   head});
+        }
+        for (const auto &row : news) {
+            if (row.seq > request.hello.cursor)
+                reply.rows.append(row);
+        }
+        reply.welcome = {
+            .epoch = epoch, .time = u"2026-11-23T09:35:00.000Z"_s, .last = last, .chain = chain, .head = head};
+        reply.cursor = head;
+        return reply;
+    }
+};
+
+struct Tablet : test::TestStore {
+    Tablet() { makeEngine(); }
+    void makeEngine()
+    {
+        engine = std::make_unique<ExchangeEngine>(exchange, clock, [](qint64 most) { return most; });
+    }
+    void save(const QString &name)
+    {
+        auto work = store::UnitOfWork::begin(*store, actor);
+        REQUIRE(work->create({.kind = RecordKind::Family, .fields = {{u"name"_s, name}}}).ok());
+        REQUIRE(work->commit().ok());
+        engine->saved();
+    }
+    wire::ExchangeRequest request()
+    {
+        if (engine->wakeAt())
+            clock.advance(std::max<qint64>(0, *engine->wakeAt() - clock.monotonicMs()));
+        const auto body = engine->takeRequest();
+        REQUIRE(body.has_value());
+        return *wire::decodeExchangeRequest(*body);
+    }
+    void exchangeWith(PaperServer &server) { engine->replied(wire::encode(server.answer(request()))); }
+    qint64 waiting() { return store->outbox().summary().waiting; }
+
+    store::ExchangeStore exchange{*store, actor};
+    std::unique_ptr<ExchangeEngine> engine;
+};
+} // namespace
+
+TEST_CASE("what was saved reaches the server once, in order, and is settled by its receipt")
+{
+    Tablet tablet;
+    PaperServer server;
+    for (int i = 0; i < 250; ++i)
+        tablet.save(u"Family %1"_s.arg(i));
+    for (int i = 0; i < 3; ++i)
+        tablet.exchangeWith(server);
+    REQUIRE(server.stored.size() == 250);
+    REQUIRE(tablet.waiting() == 0);
+    REQUIRE(tablet.engine->status().problem == std::nullopt);
+    // The server's clock is five minutes ahead of this one.
+    REQUIRE(tablet.engine->status().clockOffsetMs > 4 * 60 * 1000);
+}
+
+TEST_CASE("nothing is called stored while the reply is missing, and the repeat is harmless")
+{
+    Tablet tablet;
+    PaperServer server;
+    tablet.save(u"Example"_s);
+    (void)server.answer(tablet.request());
+    REQUIRE(tablet.store->outbox().summary().sent == 1);
+    tablet.engine->failed({ErrorCode::TimedOut, {}, Retry::Later});
+    REQUIRE(tablet.waiting() == 1);
+    REQUIRE(tablet.store->outbox().summary().sent == 0);
+    tablet.exchangeWith(server);
+    REQUIRE(server.stored.size() == 1);
+    REQUIRE(tablet.waiting() == 0);
+}
+
+TEST_CASE("the tablet may be switched off between request and reply")
+{
+    Tablet tablet;
+    PaperServer server;
+    tablet.save(u"Example"_s);
+    (void)server.answer(tablet.request());
+    tablet.makeEngine();
+    tablet.exchangeWith(server);
+    REQUIRE(server.stored.size() == 1);
+    REQUIRE(tablet.waiting() == 0);
+}
+
+TEST_CASE("a reply cut short changes nothing")
+{
+    Tablet tablet;
+    PaperServer server;
+    tablet.save(u"Example"_s);
+    const QByteArray whole = wire::encode(server.answer(tablet.request()));
+    tablet.engine->replied(whole.first(whole.size() / 2));
+    REQUIRE(tablet.engine->status().problem->code == ErrorCode::BadReply);
+    REQUIRE(tablet.waiting() == 1);
+    REQUIRE(tablet.exchange.state().cursor == 0);
+    tablet.exchangeWith(server);
+    REQUIRE(tablet.waiting() == 0);
+}
+
+TEST_CASE("records come down with their position, and are not sent back")
+{
+    Tablet tablet;
+    PaperServer server;
+    const QString id = tablet.ids.next();
+    server.news = {{1, Record{id, RecordKind::Family, id, {{u"name"_s, u"Example"_s}}, 1, {u"import"_s, {}, {}}}}};
+    server.head = 1;
+    tablet.engine->exchangeNow();
+    tablet.exchangeWith(server);
+    REQUIRE(tablet.store->records().get(id).ok());
+    REQUIRE(tablet.exchange.state().cursor == 1);
+    tablet.engine->exchangeNow();
+    REQUIRE(tablet.request().operations.isEmpty());
+}
+
+TEST_CASE("waits grow with each failure, stay under the longest, and a person can always go at once")
+{
+    Tablet tablet;
+    qint64 previous = 0;
+    for (int i = 0; i < 20; ++i) {
+        (void)tablet.request();
+        tablet.engine->failed({ErrorCode::Unreachable, {}, Retry::Later});
+        const qint64 wait = *tablet.engine->wakeAt() - tablet.clock.monotonicMs();
+        REQUIRE(wait >= previous);
+        REQUIRE(wait <= ExchangePace{}.longestRetry + ExchangePace{}.firstRetry);
+        previous = wait;
+    }
+    tablet.save(u"Example"_s);
+    REQUIRE(*tablet.engine->wakeAt() > tablet.clock.monotonicMs());
+    tablet.engine->exchangeNow();
+    REQUIRE(tablet.engine->takeRequest().has_value());
+}
+
+TEST_CASE("a copied database takes a new incarnation and sends what is its own")
+{
+    Tablet tablet;
+    PaperServer server;
+    tablet.save(u"Shared"_s);
+    tablet.exchangeWith(server);
+    tablet.save(u"Only here"_s);
+    // The twin has talked to the server since.
+    server.chain = chainLink(server.chain, ++server.last, "twin", "something else");
+    const QString before = tablet.exchange.state().incarnation;
+    tablet.exchangeWith(server);
+    REQUIRE(tablet.exchange.state().incarnation != before);
+    REQUIRE(tablet.waiting() == 1);
+
+    PaperServer fresh; // what the server has for the new incarnation: nothing
+    const auto request = tablet.request();
+    REQUIRE(request.hello.incarnation == tablet.exchange.state().incarnation);
+    tablet.engine->replied(wire::encode(fresh.answer(request)));
+    REQUIRE(fresh.stored.size() == 1);
+    REQUIRE(tablet.waiting() == 0);
+}
+
+TEST_CASE("a server restored from a backup is given back what it lost")
+{
+    Tablet tablet;
+    PaperServer server;
+    tablet.save(u"Before the backup"_s);
+    tablet.exchangeWith(server);
+    const PaperServer backup = server;
+    tablet.save(u"After the backup"_s);
+    tablet.exchangeWith(server);
+    REQUIRE(tablet.waiting() == 0);
+
+    server = backup;
+    server.epoch = u"epoch-2"_s;
+    tablet.engine->exchangeNow();
+    tablet.exchangeWith(server);
+    REQUIRE(tablet.waiting() == 1);
+    tablet.exchangeWith(server);
+    REQUIRE(server.stored.size() == 2);
+    REQUIRE(tablet.waiting() == 0);
+    REQUIRE(tablet.exchange.state().epoch == u"epoch-2"_s);
+}
