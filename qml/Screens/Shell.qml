@@ -84,7 +84,7 @@ AppFrame {
     }
 
     Shortcut {
-        sequences: [StandardKey.Back, "Esc"]
+        sequences: ["Back", "Alt+Left", "Esc"]
         enabled: stack.depth > 1 && root.visible
         onActivated: root.goBack()
     }

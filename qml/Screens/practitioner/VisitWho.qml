@@ -84,8 +84,8 @@ ColumnLayout {
             enabled: root.model.editable
             linkId: "babySeen"
             multiple: false
-            options: root.model.babySeenChoices.map(entry => ({ code: entry.code, display: entry.display,
-                                                                selected: entry.code === root.model.babySeen }))
+            options: root.model.babySeenChoices
+            picked: root.model.babySeen
             Layout.fillWidth: true
             onChosen: code => root.model.setBabySeen(code)
         }
@@ -102,8 +102,8 @@ ColumnLayout {
             enabled: root.model.editable
             linkId: "place"
             multiple: false
-            options: root.model.placeChoices.map(entry => ({ code: entry.code, display: entry.display,
-                                                             selected: entry.code === root.model.place }))
+            options: root.model.placeChoices
+            picked: root.model.place
             Layout.fillWidth: true
             onChosen: code => root.model.setPlace(code)
         }

@@ -69,8 +69,8 @@ PageFrame {
             columns: width > 560 * Theme.textScale ? 2 : 1
             linkId: "relation"
             multiple: false
-            options: root.family.relations.map(entry => ({ code: entry.code, display: entry.display,
-                                                           selected: entry.code === root.relation }))
+            options: root.family.relations
+            picked: root.relation
             Layout.fillWidth: true
             onChosen: code => root.relation = code
         }
@@ -91,12 +91,13 @@ PageFrame {
             linkId: "lives"
             multiple: false
             options: [
-                { code: "all", display: qsTr("All of the time"), selected: root.livesWith === "all" },
-                { code: "most", display: qsTr("Most of the time"), selected: root.livesWith === "most" },
-                { code: "some", display: qsTr("Some of the time"), selected: root.livesWith === "some" },
-                { code: "no", display: qsTr("No"), selected: root.livesWith === "no" },
-                { code: "", display: qsTr("Not yet asked"), selected: root.livesWith === "" }
+                { code: "all", display: qsTr("All of the time") },
+                { code: "most", display: qsTr("Most of the time") },
+                { code: "some", display: qsTr("Some of the time") },
+                { code: "no", display: qsTr("No") },
+                { code: "", display: qsTr("Not yet asked") }
             ]
+            picked: root.livesWith
             Layout.fillWidth: true
             onChosen: code => root.livesWith = code
         }

@@ -9,7 +9,8 @@ import Doorstep.Ui
 ColumnLayout {
     id: root
 
-    required property list<string> lines
+    /// Strings.
+    required property var lines
     property color color: Theme.ink
 
     spacing: Theme.gap4

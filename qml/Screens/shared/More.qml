@@ -38,9 +38,10 @@ PageFrame {
             linkId: "theme"
             multiple: false
             options: [
-                { code: "light", display: qsTr("Light"), selected: root.settings.theme === "light" },
-                { code: "dark", display: qsTr("Dark"), selected: root.settings.theme === "dark" }
+                { code: "light", display: qsTr("Light") },
+                { code: "dark", display: qsTr("Dark") }
             ]
+            picked: root.settings.theme
             Layout.fillWidth: true
             onChosen: code => root.settings.theme = code
         }
@@ -56,8 +57,13 @@ PageFrame {
             columns: root.width > 560 * Theme.textScale ? 4 : 2
             linkId: "textScale"
             multiple: false
-            options: [100, 125, 150, 200].map(percent => ({ code: String(percent), display: qsTr("%1 %").arg(percent),
-                                                            selected: root.settings.textScale === percent }))
+            options: [
+                { code: "100", display: qsTr("100 %") },
+                { code: "125", display: qsTr("125 %") },
+                { code: "150", display: qsTr("150 %") },
+                { code: "200", display: qsTr("200 %") }
+            ]
+            picked: String(root.settings.textScale)
             Layout.fillWidth: true
             onChosen: code => root.settings.textScale = Number(code)
         }
@@ -74,9 +80,10 @@ PageFrame {
             linkId: "hand"
             multiple: false
             options: [
-                { code: "left", display: qsTr("On the left"), selected: root.settings.hand === "left" },
-                { code: "right", display: qsTr("On the right"), selected: root.settings.hand === "right" }
+                { code: "left", display: qsTr("On the left") },
+                { code: "right", display: qsTr("On the right") }
             ]
+            picked: root.settings.hand
             Layout.fillWidth: true
             onChosen: code => root.settings.hand = code
         }
@@ -93,9 +100,10 @@ PageFrame {
             linkId: "motion"
             multiple: false
             options: [
-                { code: "some", display: qsTr("A little"), selected: !root.settings.reducedMotion },
-                { code: "none", display: qsTr("None"), selected: root.settings.reducedMotion }
+                { code: "some", display: qsTr("A little") },
+                { code: "none", display: qsTr("None") }
             ]
+            picked: root.settings.reducedMotion ? "none" : "some"
             Layout.fillWidth: true
             onChosen: code => root.settings.reducedMotion = code === "none"
         }

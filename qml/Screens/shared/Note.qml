@@ -159,6 +159,6 @@ PageFrame {
 
     function beginAmendment() {
         root.amending = true
-        Qt.callLater(amendText.takeFocus)
+        amendText.takeFocus()
     }
 }

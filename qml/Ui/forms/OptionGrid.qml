@@ -10,8 +10,11 @@ Grid {
     id: root
 
     required property string linkId
+    /// Each is {code, display} and, where the list itself knows, selected.
     required property var options
     required property bool multiple
+    /// The chosen code, where the list does not know.
+    property string picked
     property string meaning: "primary"
     readonly property int longest: root.options.reduce((most, option) => Math.max(most, option.display.length), 0)
     readonly property int cell: Math.floor((root.width - (root.columns - 1) * root.spacing) / root.columns)
@@ -37,7 +40,7 @@ Grid {
             label: entry.option.display
             meaning: root.meaning
             multiple: root.multiple
-            selected: entry.option.selected
+            selected: root.isSelected(entry.option)
             width: root.cell
             onChosen: root.chosen(entry.option.code)
             Keys.onDownPressed: root.moveTo(entry.index + 1)
@@ -47,8 +50,12 @@ Grid {
         }
     }
 
+    function isSelected(option: var): bool {
+        return option.selected ?? option.code === root.picked
+    }
+
     function anySelected(): bool {
-        return root.options.some(option => option.selected)
+        return root.options.some(option => root.isSelected(option))
     }
 
     function moveTo(index: int) {

@@ -32,8 +32,8 @@ Column {
         linkId: "reason"
         meaning: "care"
         multiple: false
-        options: root.reasons.map(entry => ({ code: entry.code, display: entry.display,
-                                              selected: entry.code === root.reason }))
+        options: root.reasons
+        picked: root.reason
         visible: root.open
         width: root.width
         onChosen: code => root.chosen(code)
