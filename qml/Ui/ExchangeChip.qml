@@ -14,7 +14,7 @@ T.Button {
                                        : (root.state_ === "sent" ? "sent" : (root.state_ === "held" ? "alert" : "tablet"))
 
     implicitWidth: implicitContentWidth + leftPadding + rightPadding
-    implicitHeight: Math.max(Theme.targetSmall, implicitContentHeight + topPadding + bottomPadding)
+    implicitHeight: Math.max(Theme.target, implicitContentHeight + topPadding + bottomPadding)
     activeFocusOnTab: true
     focusPolicy: Qt.StrongFocus
     leftPadding: Theme.gap16

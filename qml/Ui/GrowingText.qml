@@ -71,7 +71,7 @@ FocusScope {
                                      root.lines * Theme.body * 1.4 + topPadding + bottomPadding)
             padding: Theme.gap12
             selectByMouse: true
-            selectedTextColor: Theme.onPrimary
+            selectedTextColor: Theme.inkOnPrimary
             selectionColor: Theme.primary
             textFormat: TextEdit.PlainText
             wrapMode: TextEdit.Wrap

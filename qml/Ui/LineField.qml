@@ -12,6 +12,8 @@ FocusScope {
     property string unit
     property string error
     property string placeholder
+    /// Edged like an error that is told elsewhere.
+    property bool marked: false
     property string iconName
     /// What the app holds. Taken over only while nobody is typing here, so a slow answer never eats a letter.
     property string value
@@ -30,7 +32,7 @@ FocusScope {
     signal accepted
 
     implicitHeight: column.implicitHeight
-    implicitWidth: Math.max(root.fieldWidth, 160)
+    implicitWidth: root.fieldWidth > 0 ? root.fieldWidth + (root.unit === "" ? 0 : 2 * Theme.gap48) : 240
 
     onValueChanged: root.adopt()
 
@@ -83,7 +85,7 @@ FocusScope {
                 placeholderText: root.placeholder
                 rightPadding: Theme.gap12
                 selectByMouse: true
-                selectedTextColor: Theme.onPrimary
+                selectedTextColor: Theme.inkOnPrimary
                 selectionColor: Theme.primary
                 verticalAlignment: TextInput.AlignVCenter
                 Layout.fillWidth: root.fieldWidth === 0
@@ -94,8 +96,8 @@ FocusScope {
                 Accessible.description: root.error !== "" ? root.error : root.hint
 
                 background: Rectangle {
-                    border.color: root.error !== "" ? Theme.now : (field.activeFocus ? Theme.primary : Theme.line)
-                    border.width: field.activeFocus || root.error !== "" ? Theme.ring : Theme.hair
+                    border.color: root.error !== "" || root.marked ? Theme.now : (field.activeFocus ? Theme.primary : Theme.line)
+                    border.width: field.activeFocus || root.error !== "" || root.marked ? Theme.ring : Theme.hair
                     color: Theme.paper
                     radius: Theme.corner
 

@@ -18,7 +18,7 @@ FocusScope {
     property alias banner: bannerPlace.data
     property alias head: headPlace.data
     property alias fixedHead: fixedPlace.data
-    property alias footer: footerPlace.data
+    property alias footer: footerPlace.content
     property alias pane: panePlace.data
     property alias body: scroll
     default property alias content: scroll.content
@@ -36,6 +36,7 @@ FocusScope {
             id: bannerPlace
 
             spacing: 0
+            Layout.fillHeight: false
             Layout.fillWidth: true
         }
 
@@ -44,6 +45,7 @@ FocusScope {
             columnSpacing: Theme.gap16
             rowSpacing: Theme.gap4
             visible: root.title !== "" || root.canGoBack
+            Layout.fillHeight: false
             Layout.fillWidth: true
             Layout.leftMargin: root.margin
             Layout.rightMargin: root.margin
@@ -94,6 +96,7 @@ FocusScope {
 
                 spacing: Theme.gap8
                 Layout.alignment: Qt.AlignRight | Qt.AlignVCenter
+                Layout.fillHeight: false
                 Layout.fillWidth: root.tight
             }
         }
@@ -102,6 +105,7 @@ FocusScope {
             id: fixedPlace
 
             spacing: Theme.gap8
+            Layout.fillHeight: false
             Layout.fillWidth: true
             Layout.leftMargin: root.margin
             Layout.rightMargin: root.margin

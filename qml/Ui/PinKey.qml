@@ -29,7 +29,7 @@ T.Button {
     }
     contentItem: Words {
         text: root.text
-        color: root.primary ? Theme.onPrimary : Theme.ink
+        color: root.primary ? Theme.inkOnPrimary : Theme.ink
         fontSizeMode: Text.HorizontalFit
         horizontalAlignment: Text.AlignHCenter
         minimumPixelSize: Math.min(Theme.small, 18)

@@ -7,7 +7,7 @@ BaseButton {
 
     ground: Theme.primary
     groundPressed: Qt.darker(Theme.primary, 1.2)
-    ink: Theme.onPrimary
+    ink: Theme.inkOnPrimary
     leftPadding: Theme.gap24
     rightPadding: Theme.gap24
 }

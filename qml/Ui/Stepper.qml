@@ -92,7 +92,7 @@ Item {
 
                         Words {
                             anchors.centerIn: parent
-                            color: step.here ? Theme.onPrimary : Theme.ink2
+                            color: step.here ? Theme.inkOnPrimary : Theme.ink2
                             step: Theme.small
                             strong: step.here
                             text: String(step.index + 1)

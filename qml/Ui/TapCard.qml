@@ -10,7 +10,7 @@ T.AbstractButton {
     property bool chosen: false
     property bool flat: false
     default property alias content: column.data
-    property alias spacing: column.spacing
+    property alias gap: column.spacing
 
     implicitWidth: column.implicitWidth + 2 * padding
     implicitHeight: Math.max(Theme.target, column.implicitHeight + 2 * padding)

@@ -23,11 +23,11 @@ QtObject {
     /// Parts paper from ground; carries no meaning, so it need not reach 3:1.
     readonly property color hairline: root.dark ? "#2B383C" : "#D8E0DE"
     readonly property color primary: root.dark ? "#72D3CA" : "#0A655F"
-    readonly property color onPrimary: root.dark ? "#05302D" : "#FFFFFF"
+    readonly property color inkOnPrimary: root.dark ? "#05302D" : "#FFFFFF"
     readonly property color primarySoft: root.dark ? "#11403C" : "#DDEFEC"
     readonly property color now: root.dark ? "#FF9C94" : "#A8201A"
     readonly property color nowSoft: root.dark ? "#4A1512" : "#FDECEA"
-    readonly property color onNow: root.dark ? "#3A0906" : "#FFFFFF"
+    readonly property color inkOnNow: root.dark ? "#3A0906" : "#FFFFFF"
     readonly property color care: root.dark ? "#F5C265" : "#7A4D00"
     readonly property color careSoft: root.dark ? "#3F2C05" : "#FFF3D9"
     readonly property color done: root.dark ? "#84D7A1" : "#1B6336"
@@ -63,7 +63,7 @@ QtObject {
 
     readonly property int railWidth: Math.round(112 + 40 * (root.textScale - 1))
     readonly property int listPane: 360
-    readonly property int readingWidth: Math.round(720 + 240 * (root.textScale - 1))
+    readonly property int readingWidth: Math.round(760 + 240 * (root.textScale - 1))
     readonly property int wideFrom: 1000
     readonly property int tightBelow: 600
 

@@ -41,6 +41,7 @@ ColumnLayout {
 
                     required property string code
                     required property bool present
+                    required detail
 
                     objectName: "present-" + entry.code
                     enabled: root.model.editable

@@ -16,7 +16,7 @@ TapCard {
     objectName: "family-" + root.familyId
     text: qsTr("%1 family, %2, %3").arg(root.name).arg(root.babies).arg(root.address)
     padding: Theme.gap12
-    spacing: 0
+    gap: 0
 
     Words {
         strong: true

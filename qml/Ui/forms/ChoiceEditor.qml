@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
-import QtQuick.Layouts
 import Doorstep.Ui
 
 /// One answer of several.
@@ -12,7 +11,7 @@ QuestionFrame {
         linkId: root.linkId
         multiple: false
         options: root.options
-        Layout.fillWidth: true
+        width: root.width
         onChosen: code => root.optionChosen(code)
     }
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
-import QtQuick.Layouts
 import Doorstep.Ui
 
 /// Something to confirm: one tick, said in the question's own words.
@@ -12,7 +11,7 @@ QuestionFrame {
         label: qsTr("Yes, confirmed")
         multiple: true
         selected: root.answer === "true"
-        Layout.fillWidth: true
+        width: root.width
         onChosen: root.textGiven(root.answer === "true" ? "" : "true")
     }
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
-import QtQuick.Layouts
 import Doorstep.Ui
 
 QuestionFrame {
@@ -11,7 +10,7 @@ QuestionFrame {
         label: root.label
         name: root.linkId
         value: root.answer
-        Layout.fillWidth: true
+        width: root.width
         onGiven: value => root.textGiven(value)
     }
 }

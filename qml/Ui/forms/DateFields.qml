@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
-import QtQuick.Layouts
 import Doorstep.Ui
 
 /// A date in three fields: day, month, year. Speaks ISO dates; a half-written date is passed on as it stands
 /// ("2026-11-"), so that nothing typed is lost and the app can say what is missing.
-RowLayout {
+Row {
     id: root
 
     required property string name
@@ -24,13 +23,12 @@ RowLayout {
         id: day
 
         objectName: root.name + "-day"
-        error: root.broken ? " " : ""
+        marked: root.broken
         fieldWidth: Math.round(72 * Theme.textScale)
         inputMethodHints: Qt.ImhDigitsOnly
         label: qsTr("Day")
         maximumLength: 2
         value: root.part(2)
-        Layout.alignment: Qt.AlignBottom
         onEdited: root.pass()
     }
 
@@ -38,13 +36,12 @@ RowLayout {
         id: month
 
         objectName: root.name + "-month"
-        error: root.broken ? " " : ""
+        marked: root.broken
         fieldWidth: Math.round(72 * Theme.textScale)
         inputMethodHints: Qt.ImhDigitsOnly
         label: qsTr("Month")
         maximumLength: 2
         value: root.part(1)
-        Layout.alignment: Qt.AlignBottom
         onEdited: root.pass()
     }
 
@@ -52,17 +49,14 @@ RowLayout {
         id: year
 
         objectName: root.name + "-year"
-        error: root.broken ? " " : ""
+        marked: root.broken
         fieldWidth: Math.round(104 * Theme.textScale)
         inputMethodHints: Qt.ImhDigitsOnly
         label: qsTr("Year")
         maximumLength: 4
         value: root.part(0)
-        Layout.alignment: Qt.AlignBottom
         onEdited: root.pass()
     }
-
-    Item { Layout.fillWidth: true }
 
     function part(index: int): string {
         const parts = root.value.split("T")[0].split("-")

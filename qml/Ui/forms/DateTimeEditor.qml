@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
-import QtQuick.Layouts
 
 /// A date and a time of day. Speaks "yyyy-mm-ddThh:mm".
 QuestionFrame {
@@ -14,7 +13,7 @@ QuestionFrame {
         label: root.label
         name: root.linkId
         value: root.datePart
-        Layout.fillWidth: true
+        width: root.width
         onGiven: value => root.pass(value, root.timePart)
     }
 
@@ -22,7 +21,7 @@ QuestionFrame {
         label: root.label
         name: root.linkId
         value: root.timePart
-        Layout.fillWidth: true
+        width: root.width
         onGiven: value => root.pass(root.datePart, value)
     }
 

@@ -2,13 +2,12 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Layouts
 import Qt.labs.qmlmodels
 import Doorstep.Ui
 
 /// The questions of one section, one under another, each with the editor its kind asks for. Every wish goes out with the
 /// path of its question.
-ColumnLayout {
+Column {
     id: root
 
     required property var model
@@ -36,7 +35,7 @@ ColumnLayout {
                 roleValue: "group"
 
                 GroupHeader {
-                    Layout.fillWidth: true
+                    width: root.width
                     onRemoved: root.repeatRemoved(path)
                 }
             }
@@ -48,13 +47,13 @@ ColumnLayout {
             DelegateChoice {
                 roleValue: "display"
 
-                DisplayItem { Layout.fillWidth: true }
+                DisplayItem { width: root.width }
             }
             DelegateChoice {
                 roleValue: "yesno"
 
                 YesNoEditor {
-                    Layout.fillWidth: true
+                    width: root.width
                     onOptionChosen: code => root.chosen(path, code)
                     onQuietChosen: code => root.chosen(path, code)
                     onNotAsked: reason => root.notAsked(path, reason)
@@ -65,7 +64,7 @@ ColumnLayout {
                 roleValue: "choice"
 
                 ChoiceEditor {
-                    Layout.fillWidth: true
+                    width: root.width
                     onOptionChosen: code => root.chosen(path, code)
                     onQuietChosen: code => root.chosen(path, code)
                     onNotAsked: reason => root.notAsked(path, reason)
@@ -76,7 +75,7 @@ ColumnLayout {
                 roleValue: "multi"
 
                 MultiChoiceEditor {
-                    Layout.fillWidth: true
+                    width: root.width
                     onOptionChosen: code => root.toggled(path, code)
                     onQuietChosen: code => root.chosen(path, code)
                     onNotAsked: reason => root.notAsked(path, reason)
@@ -87,7 +86,7 @@ ColumnLayout {
                 roleValue: "confirm"
 
                 ConfirmEditor {
-                    Layout.fillWidth: true
+                    width: root.width
                     onOptionChosen: code => root.chosen(path, code)
                     onQuietChosen: code => root.chosen(path, code)
                     onTextGiven: text => root.given(path, text)
@@ -99,7 +98,7 @@ ColumnLayout {
                 roleValue: "text"
 
                 TextEditor {
-                    Layout.fillWidth: true
+                    width: root.width
                     onOptionChosen: code => root.chosen(path, code)
                     onQuietChosen: code => root.chosen(path, code)
                     onTextGiven: text => root.given(path, text)
@@ -111,7 +110,7 @@ ColumnLayout {
                 roleValue: "string"
 
                 StringEditor {
-                    Layout.fillWidth: true
+                    width: root.width
                     onOptionChosen: code => root.chosen(path, code)
                     onQuietChosen: code => root.chosen(path, code)
                     onTextGiven: text => root.given(path, text)
@@ -123,7 +122,7 @@ ColumnLayout {
                 roleValue: "integer"
 
                 NumberEditor {
-                    Layout.fillWidth: true
+                    width: root.width
                     onOptionChosen: code => root.chosen(path, code)
                     onQuietChosen: code => root.chosen(path, code)
                     onTextGiven: text => root.given(path, text)
@@ -135,7 +134,7 @@ ColumnLayout {
                 roleValue: "decimal"
 
                 NumberEditor {
-                    Layout.fillWidth: true
+                    width: root.width
                     onOptionChosen: code => root.chosen(path, code)
                     onQuietChosen: code => root.chosen(path, code)
                     onTextGiven: text => root.given(path, text)
@@ -147,7 +146,7 @@ ColumnLayout {
                 roleValue: "date"
 
                 DateEditor {
-                    Layout.fillWidth: true
+                    width: root.width
                     onOptionChosen: code => root.chosen(path, code)
                     onQuietChosen: code => root.chosen(path, code)
                     onTextGiven: text => root.given(path, text)
@@ -159,7 +158,7 @@ ColumnLayout {
                 roleValue: "time"
 
                 TimeEditor {
-                    Layout.fillWidth: true
+                    width: root.width
                     onOptionChosen: code => root.chosen(path, code)
                     onQuietChosen: code => root.chosen(path, code)
                     onTextGiven: text => root.given(path, text)
@@ -171,7 +170,7 @@ ColumnLayout {
                 roleValue: "dateTime"
 
                 DateTimeEditor {
-                    Layout.fillWidth: true
+                    width: root.width
                     onOptionChosen: code => root.chosen(path, code)
                     onQuietChosen: code => root.chosen(path, code)
                     onTextGiven: text => root.given(path, text)

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
-import QtQuick.Layouts
 import Doorstep.Ui
 
 /// The name of a group of questions, and the way to take it away where it is one of several.
-ColumnLayout {
+Column {
     id: root
 
     required property int index
@@ -22,7 +21,7 @@ ColumnLayout {
     Rectangle {
         color: Theme.hairline
         implicitHeight: Theme.hair
-        Layout.fillWidth: true
+        width: root.width
     }
 
     Words {
@@ -30,7 +29,7 @@ ColumnLayout {
         step: Theme.title
         strong: true
         Accessible.role: Accessible.Heading
-        Layout.fillWidth: true
+        width: root.width
     }
 
     Words {
@@ -38,7 +37,7 @@ ColumnLayout {
         color: Theme.ink2
         step: Theme.label
         visible: root.hint !== ""
-        Layout.fillWidth: true
+        width: root.width
     }
 
     QuietButton {
@@ -48,7 +47,6 @@ ColumnLayout {
         text: qsTr("Remove")
         visible: root.canRemove
         Accessible.name: qsTr("Remove %1").arg(root.label)
-        Layout.leftMargin: -Theme.gap8
         onClicked: root.removed()
     }
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
-import QtQuick.Layouts
 import Doorstep.Ui
 
 /// Any answers that fit. "None of these" stands apart and stands alone; the app, not this page, clears the others.
@@ -14,7 +13,7 @@ QuestionFrame {
         text: qsTr("Choose all that fit")
         color: Theme.ink2
         step: Theme.small
-        Layout.fillWidth: true
+        width: root.width
     }
 
     OptionGrid {
@@ -22,7 +21,7 @@ QuestionFrame {
         linkId: root.linkId
         multiple: true
         options: root.others
-        Layout.fillWidth: true
+        width: root.width
         onChosen: code => root.optionChosen(code)
     }
 
@@ -39,7 +38,7 @@ QuestionFrame {
         multiple: true
         options: root.lone
         visible: root.lone.length > 0
-        Layout.fillWidth: true
+        width: root.width
         onChosen: code => root.optionChosen(code)
     }
 }

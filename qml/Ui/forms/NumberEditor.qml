@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
-import QtQuick.Layouts
 import Doorstep.Ui
 
 /// A number with its unit. What was typed goes on as it is; the app says whether it is a number that makes sense.
@@ -15,7 +14,7 @@ QuestionFrame {
         labelShown: false
         value: root.answer
         unit: root.unit
-        Layout.fillWidth: true
+        width: root.width
         onEdited: text => root.textGiven(text)
     }
 }

@@ -2,12 +2,11 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Layouts
 import Doorstep.Ui
 
 /// What every question has, whatever its kind: its sentence, why we ask, who may see it, its error, and the quiet
 /// answers. The editor itself goes inside. One row of a FormModel; it never decides anything, it passes wishes on.
-ColumnLayout {
+Column {
     id: root
 
     required property int index
@@ -51,14 +50,14 @@ ColumnLayout {
     Words {
         text: root.label
         strong: true
-        Layout.fillWidth: true
+        width: root.width
     }
 
     Badge {
         icon: "lock"
         meaning: "secret"
         text: root.privacyWords()
-        Layout.maximumWidth: root.width
+        width: Math.min(implicitWidth, root.width)
     }
 
     Words {
@@ -66,7 +65,7 @@ ColumnLayout {
         color: Theme.ink2
         step: Theme.label
         visible: root.hint !== ""
-        Layout.fillWidth: true
+        width: root.width
     }
 
     IconLabel {
@@ -77,21 +76,20 @@ ColumnLayout {
         visible: root.error !== ""
         Accessible.role: Accessible.AlertMessage
         Accessible.name: root.error
-        Layout.fillWidth: true
+        width: root.width
     }
 
-    ColumnLayout {
+    Column {
         id: place
 
         spacing: Theme.gap8
-        Layout.fillWidth: true
+        width: root.width
     }
 
     Flow {
         spacing: Theme.gap4
         visible: root.quiet.length > 0 || root.why !== ""
-        Layout.fillWidth: true
-        Layout.leftMargin: -Theme.gap8
+        width: root.width
 
         Repeater {
             model: root.quiet.length
@@ -125,13 +123,13 @@ ColumnLayout {
     Card {
         meaning: "info"
         visible: root.whyOpen
-        Layout.fillWidth: true
+        width: root.width
 
         Words {
             objectName: root.linkId + "-whyText"
             text: root.why
             step: Theme.label
-            Layout.fillWidth: true
+            width: root.width
         }
     }
 
@@ -141,7 +139,7 @@ ColumnLayout {
         reasons: root.reasons
         visible: root.asking || root.reason !== ""
         open: root.asking
-        Layout.fillWidth: true
+        width: root.width
         onChosen: code => {
             root.asking = false
             root.notAsked(code)

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
-import QtQuick.Layouts
 import Doorstep.Ui
 
 /// Free text in their own words; grows as it is typed.
@@ -12,7 +11,7 @@ QuestionFrame {
         label: root.label
         labelShown: false
         value: root.answer
-        Layout.fillWidth: true
+        width: root.width
         onEdited: text => root.textGiven(text)
     }
 }

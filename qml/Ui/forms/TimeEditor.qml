@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
-import QtQuick.Layouts
 
 QuestionFrame {
     id: root
@@ -9,7 +8,7 @@ QuestionFrame {
         label: root.label
         name: root.linkId
         value: root.answer
-        Layout.fillWidth: true
+        width: root.width
         onGiven: value => root.textGiven(value)
     }
 }

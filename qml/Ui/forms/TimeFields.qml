@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
-import QtQuick.Layouts
 import Doorstep.Ui
 
 /// A time of day in two fields, twenty-four hours. Speaks "hh:mm".
-RowLayout {
+Row {
     id: root
 
     required property string name
@@ -41,8 +40,6 @@ RowLayout {
         value: root.value.split(":")[1] ?? ""
         onEdited: root.pass()
     }
-
-    Item { Layout.fillWidth: true }
 
     function pass() {
         const joined = hour.text + ":" + minute.text

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
-import QtQuick.Layouts
 import Doorstep.Ui
 
 /// Yes, no, not sure: side by side, all the same width.
@@ -12,7 +11,7 @@ QuestionFrame {
         linkId: root.linkId
         multiple: false
         options: root.options
-        Layout.fillWidth: true
+        width: root.width
         onChosen: code => root.optionChosen(code)
     }
 }
