@@ -44,6 +44,7 @@ T.AbstractButton {
             step: Theme.small
             strong: root.here
             text: root.text
+            wrapMode: Text.WordWrap
             Accessible.ignored: true
             Layout.fillWidth: true
         }

@@ -21,6 +21,8 @@ T.Button {
     rightPadding: Theme.gap16
     topPadding: Theme.gap8
     bottomPadding: Theme.gap8
+    topInset: Theme.gap4
+    bottomInset: Theme.gap4
 
     Accessible.role: Accessible.Button
     Accessible.name: root.text

@@ -113,6 +113,14 @@ FocusScope {
             Layout.maximumWidth: root.width - 2 * root.margin
         }
 
+        Rectangle {
+            color: Theme.hairline
+            visible: fixedPlace.visibleChildren.length > 0
+            Layout.fillWidth: true
+            Layout.preferredHeight: Theme.hair
+            Layout.topMargin: Theme.gap8
+        }
+
         ScrollBody {
             id: scroll
 

@@ -65,7 +65,7 @@ Rectangle {
                         required property string modelData
                         required property int index
 
-                        text: part.index === 0 ? part.modelData : "·  " + part.modelData
+                        text: part.index === (root.tight || root.address === "" ? 1 : 2) ? part.modelData : part.modelData + "  ·"
                         color: Theme.ink2
                         step: Theme.label
                         rightPadding: Theme.gap4

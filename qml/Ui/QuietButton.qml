@@ -6,10 +6,12 @@ BaseButton {
     id: root
 
     property bool outlined: true
+    /// As tall as the primary button, to stand beside it.
+    property bool tall: false
 
     edge: root.outlined ? Theme.line : Theme.clear
     ground: root.outlined ? Theme.paper : Theme.clear
-    implicitHeight: Math.max(Theme.targetSmall, implicitContentHeight + topPadding + bottomPadding)
+    implicitHeight: Math.max(root.tall ? Theme.target : Theme.targetSmall, implicitContentHeight + topPadding + bottomPadding)
     ink: Theme.primary
     strong: false
     step: Theme.label

@@ -9,6 +9,8 @@ T.AbstractButton {
 
     property bool chosen: false
     property bool flat: false
+    /// One of several in a card: a line parts it from the next.
+    property bool lined: false
     default property alias content: column.data
     property alias gap: column.spacing
 
@@ -26,6 +28,14 @@ T.AbstractButton {
         border.width: root.chosen ? Theme.edge : (root.flat ? 0 : Theme.hair)
         color: root.down || root.chosen ? Theme.primarySoft : Theme.paper
         radius: Theme.corner
+
+        Rectangle {
+            anchors.bottom: parent.bottom
+            color: Theme.hairline
+            height: Theme.hair
+            visible: root.lined
+            width: parent.width
+        }
 
         FocusRing { shown: root.visualFocus }
     }

@@ -61,7 +61,7 @@ QtObject {
     readonly property int targetSmall: 48
     readonly property int icon: Math.round(24 * root.textScale)
 
-    readonly property int railWidth: Math.round(112 + 40 * (root.textScale - 1))
+    readonly property int railWidth: Math.round(112 + 88 * (root.textScale - 1))
     readonly property int listPane: 360
     readonly property int readingWidth: Math.round(760 + 240 * (root.textScale - 1))
     readonly property int wideFrom: 1000

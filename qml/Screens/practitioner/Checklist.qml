@@ -147,7 +147,7 @@ PageFrame {
         },
         QuietButton {
             objectName: "nextUnanswered"
-            implicitHeight: Theme.target * Math.max(1, Theme.textScale * 0.8)
+            tall: true
             text: qsTr("Next unanswered")
             visible: root.form.ready && root.form.answered < root.form.total
             onClicked: root.form.nextUnanswered()

@@ -65,7 +65,7 @@ PageFrame {
             iconName: root.doneShown ? "up" : "down"
             outlined: false
             text: root.doneShown ? qsTr("Fold away what is done")
-                                 : qsTr("Show %n visit(s) already signed", "", root.doneVisits)
+                                 : qsTr("Show what is already signed (%1)").arg(root.doneVisits)
             visible: root.doneVisits > 0
             Layout.leftMargin: -Theme.gap8
             onClicked: root.doneShown = !root.doneShown

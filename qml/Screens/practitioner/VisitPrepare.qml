@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 import Doorstep.Ui
@@ -45,34 +47,23 @@ ColumnLayout {
             Layout.fillWidth: true
         }
 
-        GridLayout {
-            columnSpacing: Theme.gap16
-            columns: 2
-            rowSpacing: Theme.gap4
+        Words {
+            step: Theme.title
+            strong: true
+            text: root.model.banner.familyName + ", " + root.model.banner.given
             Layout.fillWidth: true
+            Layout.topMargin: Theme.gap8
+        }
 
-            Words { color: Theme.ink2; text: qsTr("Name") }
+        Repeater {
+            model: [root.model.banner.bornLine, root.model.banner.nhsLine, root.model.banner.addressLine]
+
             Words {
-                strong: true
-                text: root.model.banner.familyName + ", " + root.model.banner.given
-                Layout.fillWidth: true
-            }
-            Words { color: Theme.ink2; text: root.model.banner.born ? qsTr("Born") : qsTr("Due") }
-            Words {
-                strong: true
-                text: root.model.banner.bornLine
-                Layout.fillWidth: true
-            }
-            Words { color: Theme.ink2; text: qsTr("NHS number") }
-            Words {
-                strong: true
-                text: root.model.banner.nhsLine
-                Layout.fillWidth: true
-            }
-            Words { color: Theme.ink2; text: qsTr("Address") }
-            Words {
-                strong: true
-                text: root.model.banner.addressLine
+                required property string modelData
+
+                step: Theme.title
+                text: modelData
+                visible: text !== ""
                 Layout.fillWidth: true
             }
         }

@@ -7,6 +7,7 @@ import Doorstep.Ui
 TapCard {
     id: root
 
+    required property int index
     required property string title
     required property string detail
     required property string state

@@ -30,7 +30,7 @@ ColumnLayout {
     }
 
     Card {
-        padding: 0
+        padding: Theme.hair
         spacing: 0
         visible: root.model.count > 0
         Layout.fillWidth: true
@@ -39,6 +39,7 @@ ColumnLayout {
             model: root.model
 
             ExchangeEntry {
+                lined: index < root.model.count - 1
                 Layout.fillWidth: true
                 onClicked: root.opened(visitId)
             }

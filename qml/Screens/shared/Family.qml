@@ -126,7 +126,7 @@ PageFrame {
         }
 
         Card {
-            padding: 0
+            padding: Theme.hair
             spacing: 0
             visible: root.family.timeline.count > 0
             Layout.fillWidth: true
@@ -135,6 +135,7 @@ PageFrame {
                 model: root.family.timeline
 
                 TimelineEntry {
+                    lined: index < root.family.timeline.count - 1
                     Layout.fillWidth: true
                     onClicked: state === "signed" || kind !== "visit" ? root.noteRequested(visitId)
                                                                       : root.visitRequested(visitId)

@@ -70,16 +70,15 @@ FocusScope {
                 width: list.width
                 onClicked: root.chosen(familyId)
             }
-            footer: Words {
-                bottomPadding: Theme.gap16
-                color: Theme.ink2
-                step: Theme.label
-                text: qsTr("There are more. Search to narrow the list.")
-                topPadding: Theme.gap12
-                visible: root.model.more
-                height: visible ? implicitHeight : 0
-                width: list.width
-            }
+        }
+
+        Words {
+            bottomPadding: Theme.gap12
+            color: Theme.ink2
+            step: Theme.label
+            text: qsTr("There are more. Search to narrow the list.")
+            visible: root.model.more
+            Layout.fillWidth: true
         }
     }
 }

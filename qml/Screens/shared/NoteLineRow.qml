@@ -31,7 +31,7 @@ Item {
         strong: root.title
         text: root.label
         width: root.side ? root.half - Theme.gap16 : root.width
-        y: root.kind === "form" ? Theme.gap16 : (root.kind === "section" ? Theme.gap4 : 0)
+        y: root.kind === "form" ? Theme.gap16 : (root.kind === "section" ? Theme.gap4 : (root.side ? 2 : 0))
     }
 
     Words {

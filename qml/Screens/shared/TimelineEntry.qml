@@ -7,6 +7,7 @@ import Doorstep.Ui
 TapCard {
     id: root
 
+    required property int index
     required property string recordId
     required property string kind
     required property string visitId

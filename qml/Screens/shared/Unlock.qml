@@ -33,6 +33,7 @@ FocusScope {
         width: Math.min(root.width, Math.round(520 * (0.5 + Theme.textScale / 2)))
 
         Words {
+            horizontalAlignment: root.personId === "" ? Text.AlignLeft : Text.AlignHCenter
             step: Theme.heading
             strong: true
             text: root.personId === "" ? qsTr("Who are you?") : qsTr("Hello, %1").arg(root.personName)

@@ -10,7 +10,7 @@ QtObject {
     readonly property real scale: Theme.textScale
 
     readonly property int waiting: Math.round(96 * root.scale)
-    readonly property int age: Math.round(148 * root.scale)
+    readonly property int age: Math.round(172 * root.scale)
     readonly property int carers: Math.round(112 * root.scale)
     readonly property int state: Math.round(120 * root.scale)
     readonly property int rest: Math.max(80, root.width - root.waiting - root.age - root.carers - root.state)

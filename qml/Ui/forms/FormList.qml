@@ -21,7 +21,7 @@ Column {
     /// The keyboard or a tap has come to this question.
     signal reached(string path)
 
-    spacing: Theme.gap32
+    spacing: Theme.gap24
 
     Repeater {
         id: questions

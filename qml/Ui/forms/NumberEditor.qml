@@ -11,6 +11,7 @@ QuestionFrame {
         fieldWidth: Math.round(140 * Theme.textScale)
         inputMethodHints: Qt.ImhFormattedNumbersOnly
         label: root.label
+        marked: root.error !== ""
         labelShown: false
         value: root.answer
         unit: root.unit

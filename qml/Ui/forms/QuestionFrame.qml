@@ -89,7 +89,8 @@ Column {
     Flow {
         spacing: Theme.gap4
         visible: root.quiet.length > 0 || root.why !== ""
-        width: root.width
+        width: root.width + Theme.gap8
+        x: -Theme.gap8
 
         Repeater {
             model: root.quiet.length

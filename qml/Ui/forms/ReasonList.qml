@@ -53,6 +53,7 @@ Column {
         outlined: false
         text: qsTr("Change the reason")
         visible: !root.open && root.reason !== ""
+        x: -Theme.gap8
         onClicked: root.reopened()
     }
 }

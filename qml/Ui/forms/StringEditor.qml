@@ -9,6 +9,7 @@ QuestionFrame {
     LineField {
         objectName: root.linkId + "-text"
         label: root.label
+        marked: root.error !== ""
         labelShown: false
         value: root.answer
         width: root.width
