@@ -11,10 +11,7 @@ namespace doorstep {
 
 using namespace Qt::StringLiterals;
 
-bool isBorn(const Record *infant)
-{
-    return infant && !infant->text(field::infant::born).isEmpty();
-}
+bool isBorn(const Record *infant) { return infant && !infant->text(field::infant::born).isEmpty(); }
 
 const Record *infantOf(const usecases::FamilyOverview &family, const QString &infantId)
 {

@@ -44,8 +44,8 @@ PersonRow personRow(const FamilyOverview &family, const Record &carer)
 
 QString momentOf(const Record &record)
 {
-    for (const auto &name : {field::visit_::startedAt, field::visit_::plannedAt, field::alert::raisedAt,
-                             field::plan::agreedAt}) {
+    for (const auto &name :
+         {field::visit_::startedAt, field::visit_::plannedAt, field::alert::raisedAt, field::plan::agreedAt}) {
         if (const QString at = record.text(name); !at.isEmpty())
             return at;
     }
@@ -158,7 +158,8 @@ FamilyRow familyRow(const FamilyOverview &family, const QDate &today)
 {
     QStringList babies;
     for (const Record &infant : family.infants)
-        babies.append(babyTitle(&infant) + u", "_s + (isBorn(&infant) ? ageLine(&infant, today) : bornLine(&infant, today)));
+        babies.append(babyTitle(&infant) + u", "_s
+                      + (isBorn(&infant) ? ageLine(&infant, today) : bornLine(&infant, today)));
     const Record *first = family.infant();
     const PatientBanner banner = bannerOf(family, first, today);
     return {.familyId = family.family.id,

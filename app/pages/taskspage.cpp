@@ -92,14 +92,10 @@ QString doneText(const Desk &desk, const Record &alert, int step, usecases::Step
     const QString at = words::clockTime(alert.fields.value(prefix + u"_at"_s).toString());
     const QString by = desk.nameOf(alert.fields.value(prefix + u"_by"_s).toString());
     switch (outcome) {
-    case usecases::StepOutcome::Done:
-        return u"Done %1, by %2"_s.arg(at, by);
-    case usecases::StepOutcome::HandedOver:
-        return u"Handed over %1, by %2"_s.arg(at, by);
-    case usecases::StepOutcome::NotPossible:
-        return u"Not possible, %1, by %2"_s.arg(at, by);
-    case usecases::StepOutcome::DecidedNot:
-        return u"Decided not to, %1, by %2"_s.arg(at, by);
+    case usecases::StepOutcome::Done: return u"Done %1, by %2"_s.arg(at, by);
+    case usecases::StepOutcome::HandedOver: return u"Handed over %1, by %2"_s.arg(at, by);
+    case usecases::StepOutcome::NotPossible: return u"Not possible, %1, by %2"_s.arg(at, by);
+    case usecases::StepOutcome::DecidedNot: return u"Decided not to, %1, by %2"_s.arg(at, by);
     }
     return {};
 }

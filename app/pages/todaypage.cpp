@@ -66,7 +66,8 @@ TodayVisitRow rowOf(Desk &desk, const Record &visit, const FamilyOverview &famil
     const QDate today = desk.clock().today();
     const Record *infant = infantOf(family, visit.text(field::visit_::infant));
     const QString status = visit.text(field::status);
-    const auto chip = status == "planned"_L1 ? words::Chip{} : words::chip(desk.store().outbox().progressOfVisit(visit.id));
+    const auto chip =
+        status == "planned"_L1 ? words::Chip{} : words::chip(desk.store().outbox().progressOfVisit(visit.id));
     return {.visitId = visit.id,
             .familyId = visit.family,
             .time = timeOf(visit, today),

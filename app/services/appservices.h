@@ -40,6 +40,13 @@ public:
     StoreThread &storeThread();
 
 private:
+    void readTablet();
+    void unlockPerson(const QString &personId, const QString &pin);
+    void lock();
+    void enrol(const Enrolment &enrolment);
+    void watchIdleness();
+    void refreshExchange();
+
     struct Parts;
     std::unique_ptr<Parts> m_parts;
 };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/services/tabletfile.h"
+#include "core/content/catalogue.h"
 #include "core/usecases/overviews.h"
 #include "core/usecases/workplace.h"
 
@@ -14,15 +15,24 @@ namespace doorstep {
 /// the store's thread only.
 class Desk {
 public:
-    /// Opens the vault of `who` in `folder` with the PIN, then the database. `clock` outlives the desk. The database
-    /// remembers its device from enrolment on; NotFound when it was never enrolled.
-    static Result<std::unique_ptr<Desk>> open(const QString &folder, const Practitioner &who, const QString &pin,
-                                              const Clock &clock, const QHash<QString, QString> &names);
+    /// What a desk is opened with.
+    struct Key {
+        QString folder; ///< of the practitioner: slot files and database
+        Practitioner who;
+        QString pin;
+        QHash<QString, QString> names; ///< practitioner id -> name, as far as this tablet knows them
+    };
+
+    /// Opens the vault with the PIN, then the database, which knows its device since enrolment; NotFound when it was
+    /// never enrolled. `clock` outlives the desk.
+    static Result<std::unique_ptr<Desk>> open(const Key &key, const Clock &clock,
+                                              std::shared_ptr<const content::Catalogue> catalogue);
 
     store::TabletStore &store() { return *m_store; }
     const usecases::Workplace &place() const { return m_place; }
     usecases::Overviews overviews() { return usecases::Overviews(*m_store); }
     const Clock &clock() const { return m_place.store.clock(); }
+    const content::Catalogue &catalogue() const { return *m_catalogue; }
     const Practitioner &who() const { return m_who; }
     /// "you", the name where the tablet knows it, or "a colleague".
     QString nameOf(const QString &practitioner) const;
@@ -32,17 +42,15 @@ public:
     QVariantList contactChoices(bool born) const;
 
 private:
-    Desk(std::unique_ptr<IdSource> ids, std::unique_ptr<store::TabletStore> store, const Practitioner &who,
-         const QHash<QString, QString> &names);
+    Desk(std::unique_ptr<IdSource> ids, std::unique_ptr<store::TabletStore> store, const Key &key,
+         std::shared_ptr<const content::Catalogue> catalogue);
 
     std::unique_ptr<IdSource> m_ids;
     std::unique_ptr<store::TabletStore> m_store;
+    std::shared_ptr<const content::Catalogue> m_catalogue;
     Practitioner m_who;
     QHash<QString, QString> m_names;
     usecases::Workplace m_place;
 };
-
-/// Where a database remembers which device it belongs to.
-inline QString deviceKey() { return QStringLiteral("device"); }
 
 } // namespace doorstep

@@ -52,23 +52,38 @@ constexpr std::array relations{
     Word{"other"_L1, u"Other"},
 };
 
-constexpr std::array offered{"mother"_L1,        "biological-father"_L1,    "adoptive-father"_L1,
-                             "stepfather"_L1,    "partner-living-here"_L1,  "partner-not-living-here"_L1,
-                             "co-parent"_L1,     "grandmother-maternal"_L1, "grandmother-paternal"_L1,
-                             "grandfather-maternal"_L1, "grandfather-paternal"_L1, "uncle"_L1, "aunt"_L1,
-                             "brother"_L1,       "sister"_L1,               "friend"_L1,
-                             "lodger"_L1,        "ex-partner"_L1,           "foster-carer"_L1,
-                             "childminder"_L1,   "other"_L1};
+constexpr std::array offered{"mother"_L1,
+                             "biological-father"_L1,
+                             "adoptive-father"_L1,
+                             "stepfather"_L1,
+                             "partner-living-here"_L1,
+                             "partner-not-living-here"_L1,
+                             "co-parent"_L1,
+                             "grandmother-maternal"_L1,
+                             "grandmother-paternal"_L1,
+                             "grandfather-maternal"_L1,
+                             "grandfather-paternal"_L1,
+                             "uncle"_L1,
+                             "aunt"_L1,
+                             "brother"_L1,
+                             "sister"_L1,
+                             "friend"_L1,
+                             "lodger"_L1,
+                             "ex-partner"_L1,
+                             "foster-carer"_L1,
+                             "childminder"_L1,
+                             "other"_L1};
 
-constexpr std::array maleRelations{"father"_L1, "biological-father"_L1, "adoptive"_L1, "adoptive-father"_L1,
-                                   "stepfather"_L1, "grandfather-m"_L1, "grandfather-maternal"_L1, "grandfather-f"_L1,
-                                   "grandfather-paternal"_L1, "uncle"_L1, "brother"_L1};
+constexpr std::array maleRelations{
+    "father"_L1,        "biological-father"_L1,    "adoptive"_L1,      "adoptive-father"_L1,      "stepfather"_L1,
+    "grandfather-m"_L1, "grandfather-maternal"_L1, "grandfather-f"_L1, "grandfather-paternal"_L1, "uncle"_L1,
+    "brother"_L1};
 
 constexpr std::array places{
-    Word{"home"_L1, u"At home"},           Word{"other-home"_L1, u"At dad's or another carer's home"},
-    Word{"clinic"_L1, u"Clinic"},          Word{"hub"_L1, u"Family hub"},
-    Word{"hospital"_L1, u"Hospital"},      Word{"phone"_L1, u"By phone"},
-    Word{"video"_L1, u"By video"},         Word{"other"_L1, u"Somewhere else"},
+    Word{"home"_L1, u"At home"},      Word{"other-home"_L1, u"At dad's or another carer's home"},
+    Word{"clinic"_L1, u"Clinic"},     Word{"hub"_L1, u"Family hub"},
+    Word{"hospital"_L1, u"Hospital"}, Word{"phone"_L1, u"By phone"},
+    Word{"video"_L1, u"By video"},    Word{"other"_L1, u"Somewhere else"},
 };
 
 constexpr std::array seenWays{
@@ -100,15 +115,11 @@ constexpr std::array aloneWays{
 template <typename Words>
 QString lookUp(const Words &list, const QString &code, const QString &otherwise)
 {
-    const auto found =
-        std::find_if(list.begin(), list.end(), [&code](const Word &word) { return code == word.code; });
+    const auto found = std::find_if(list.begin(), list.end(), [&code](const Word &word) { return code == word.code; });
     return found == list.end() ? otherwise : found->display.toString();
 }
 
-QVariantMap choice(const QString &code, const QString &display)
-{
-    return {{u"code"_s, code}, {u"display"_s, display}};
-}
+QVariantMap choice(const QString &code, const QString &display) { return {{u"code"_s, code}, {u"display"_s, display}}; }
 
 template <typename Words>
 QVariantList choices(const Words &list)
@@ -120,10 +131,7 @@ QVariantList choices(const Words &list)
 }
 
 /// As written: the wall clock of where it was written, not of where it is read.
-QDateTime wallTime(const QString &instant)
-{
-    return QDateTime::fromString(instant.left(19), Qt::ISODate);
-}
+QDateTime wallTime(const QString &instant) { return QDateTime::fromString(instant.left(19), Qt::ISODate); }
 } // namespace
 
 QString clockTime(const QString &instant)
@@ -132,10 +140,7 @@ QString clockTime(const QString &instant)
     return time.isValid() ? time.toString(u"HH:mm"_s) : QString();
 }
 
-QDate dayOf(const QString &dateOrInstant)
-{
-    return QDate::fromString(dateOrInstant.left(10), Qt::ISODate);
-}
+QDate dayOf(const QString &dateOrInstant) { return QDate::fromString(dateOrInstant.left(10), Qt::ISODate); }
 
 QString date(const QString &dateOrInstant)
 {
@@ -184,35 +189,17 @@ bool isMaleCarer(const Record &carer)
     return std::find(maleRelations.begin(), maleRelations.end(), code) != maleRelations.end();
 }
 
-QString livesWith(const QString &code)
-{
-    return lookUp(livesWithWays, code, u"Lives here: not yet asked"_s);
-}
+QString livesWith(const QString &code) { return lookUp(livesWithWays, code, u"Lives here: not yet asked"_s); }
 
-QString aloneWith(const QString &code)
-{
-    return lookUp(aloneWays, code, u"Alone with the baby: not yet asked"_s);
-}
+QString aloneWith(const QString &code) { return lookUp(aloneWays, code, u"Alone with the baby: not yet asked"_s); }
 
-QVariantList placeChoices()
-{
-    return choices(places);
-}
+QVariantList placeChoices() { return choices(places); }
 
-QVariantList babySeenChoices()
-{
-    return choices(seenWays);
-}
+QVariantList babySeenChoices() { return choices(seenWays); }
 
-QString place(const QString &code)
-{
-    return lookUp(places, code, code);
-}
+QString place(const QString &code) { return lookUp(places, code, code); }
 
-QString babySeen(const QString &code)
-{
-    return lookUp(seenWays, code, code);
-}
+QString babySeen(const QString &code) { return lookUp(seenWays, code, code); }
 
 QString fullName(const Record &person)
 {
@@ -234,14 +221,10 @@ QString initials(const QString &name)
 Chip chip(store::Progress progress)
 {
     switch (progress) {
-    case store::Progress::Saved:
-        return {u"saved"_s, u"Saved on this tablet"_s};
-    case store::Progress::Sent:
-        return {u"sent"_s, u"Sent"_s};
-    case store::Progress::Stored:
-        return {u"stored"_s, u"Stored safely"_s};
-    case store::Progress::Held:
-        return {u"held"_s, u"Needs you"_s};
+    case store::Progress::Saved: return {u"saved"_s, u"Saved on this tablet"_s};
+    case store::Progress::Sent: return {u"sent"_s, u"Sent"_s};
+    case store::Progress::Stored: return {u"stored"_s, u"Stored safely"_s};
+    case store::Progress::Held: return {u"held"_s, u"Needs you"_s};
     }
     return {};
 }

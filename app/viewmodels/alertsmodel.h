@@ -4,6 +4,7 @@
 #include "app/viewmodels/pagemodel.h"
 #include "app/viewmodels/rowsmodel.h"
 
+#include <QTimer>
 #include <QVariantList>
 
 namespace doorstep {
@@ -69,6 +70,9 @@ protected:
     bool concerns(const store::ChangeNotice &notice) const override;
 
 private:
+    QString nobodyToldWords() const;
+
+    QTimer m_minute;
     QString m_familyId;
     QString m_nobodyTold;
     Rows<AlertRow> m_alerts;

@@ -12,6 +12,9 @@
 
 namespace doorstep {
 
+class OpenForm;
+struct ChecklistPage;
+
 /// One row of the section on screen: a question, a heading inside the section, a text to read, or "add another".
 struct QuestionRow {
     Q_GADGET
@@ -30,6 +33,8 @@ struct QuestionRow {
     Q_PROPERTY(QVariantList options MEMBER options) ///< of {code, display, selected, exclusive}, without the quiet ones
     Q_PROPERTY(
         QVariantList quiet MEMBER quiet) ///< of {code, display, selected}: declined, not asked; shown as quiet links
+    Q_PROPERTY(
+        bool ownWords MEMBER ownWords) ///< of a choice: words of her own may stand beside the options, as `answer`
     Q_PROPERTY(QString answer MEMBER answer) ///< as stored: text, number, 2026-11-23, 09:30, "true"
     Q_PROPERTY(QString reason MEMBER reason) ///< code of why it was not asked, or empty
     Q_PROPERTY(QVariantList reasons MEMBER reasons) ///< of {code, display}
@@ -49,6 +54,7 @@ public:
     int level = 0;
     QVariantList options;
     QVariantList quiet;
+    bool ownWords = false;
     QString answer;
     QString reason;
     QVariantList reasons;
@@ -142,8 +148,8 @@ Q_SIGNALS:
     /// Bring this row into view and focus it. Also sent after the first load, when a place was remembered.
     void focusWanted(const QString &path, int row);
     void allAnswered();
-    /// An act-now banner was raised by the last answer.
-    void alertRaised(const QString &alertId);
+    /// An act-now banner was raised by the last answer; AlertsModel has it in a moment.
+    void alertRaised(const QString &heading);
 
 protected:
     void load() override;
@@ -151,13 +157,20 @@ protected:
     bool concerns(const store::ChangeNotice &notice) const override;
 
 private:
-    struct Page;
+    /// Runs a wish on the open form, on the store's thread, and shows what the store then says.
+    template <typename Wish>
+    void wish(Wish wish);
+    void show(const ChecklistPage &page);
+    void goToPlace(const QString &path);
 
     QString m_visitId;
     QString m_questionnaire;
     QString m_subjectId;
     QString m_savedText;
-    std::unique_ptr<Page> m_page;
+    std::shared_ptr<OpenForm> m_form; ///< used on the store's thread only
+    std::unique_ptr<ChecklistPage> m_page;
+    QString m_at; ///< path she was at last
+    bool m_placed = false;
     Rows<QuestionRow> m_rows;
     int m_section = 0;
 };

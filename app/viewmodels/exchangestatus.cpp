@@ -54,9 +54,6 @@ void ExchangeStatus::clear()
     setRows({}, {}, {});
 }
 
-void ExchangeStatus::exchangeNow()
-{
-    Q_EMIT exchangeRequested();
-}
+void ExchangeStatus::exchangeNow() { Q_EMIT exchangeRequested(); }
 
 } // namespace doorstep

@@ -7,7 +7,11 @@
 
 #include <QVariantList>
 
+#include <memory>
+
 namespace doorstep {
+
+struct FamilyPage;
 
 /// One person around the baby. What nobody has asked reads "not yet asked", never "none" or "no".
 struct PersonRow {
@@ -47,7 +51,7 @@ struct TimelineRow {
     Q_GADGET
     QML_ANONYMOUS
     Q_PROPERTY(QString recordId MEMBER recordId)
-    Q_PROPERTY(QString kind MEMBER kind) ///< visit, alert, task, review, plan, amendment
+    Q_PROPERTY(QString kind MEMBER kind) ///< visit, alert, plan
     Q_PROPERTY(QString visitId MEMBER visitId) ///< to open, or empty
     Q_PROPERTY(QString date MEMBER date) ///< "12 Nov 2026"
     Q_PROPERTY(QString title MEMBER title) ///< "New birth visit"
@@ -106,14 +110,15 @@ class FamilyModel : public doorstep::PageModel {
     Q_PROPERTY(QVariantList contacts READ contacts NOTIFY changed) ///< of {code, display}: contacts that can be begun
 public:
     explicit FamilyModel(QObject *parent = nullptr);
+    ~FamilyModel() override;
 
     QString familyId() const { return m_familyId; }
     void setFamilyId(const QString &familyId);
-    PatientBanner banner() const { return m_banner; }
-    QString babyName() const { return m_babyName; }
-    QString languageLine() const { return m_languageLine; }
-    QString nextVisitId() const { return m_nextVisitId; }
-    QString nextVisitText() const { return m_nextVisitText; }
+    PatientBanner banner() const;
+    QString babyName() const;
+    QString languageLine() const;
+    QString nextVisitId() const;
+    QString nextVisitText() const;
     RowsModel *infants() { return &m_infants; }
     RowsModel *people() { return &m_people; }
     RowsModel *timeline() { return &m_timeline; }
@@ -139,13 +144,10 @@ protected:
     bool concerns(const store::ChangeNotice &notice) const override;
 
 private:
+    void show(const FamilyPage &page);
+
     QString m_familyId;
-    PatientBanner m_banner;
-    QString m_babyName;
-    QString m_languageLine;
-    QString m_nextVisitId;
-    QString m_nextVisitText;
-    bool m_born = false;
+    std::unique_ptr<FamilyPage> m_page;
     Rows<InfantRow> m_infants;
     Rows<PersonRow> m_people;
     Rows<TimelineRow> m_timeline;

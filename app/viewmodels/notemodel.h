@@ -9,6 +9,8 @@
 
 namespace doorstep {
 
+struct NotePage;
+
 /// One line of a signed note, in reading order.
 struct NoteLine {
     Q_GADGET
@@ -65,7 +67,8 @@ class NoteModel : public doorstep::PageModel {
     Q_PROPERTY(doorstep::PatientBanner banner READ banner NOTIFY changed)
     Q_PROPERTY(QString title READ title NOTIFY changed) ///< "New birth visit, 23 Nov 2026"
     Q_PROPERTY(QString signedText READ signedText NOTIFY changed) ///< "Signed by Asha Example, 23 Nov 2026 10:42"
-    Q_PROPERTY(QString reviewState READ reviewState NOTIFY changed) ///< waiting, returned, reviewed
+    Q_PROPERTY(
+        QString reviewState READ reviewState NOTIFY changed) ///< not-signed, waiting, returned, amended, reviewed
     Q_PROPERTY(QString reviewText READ reviewText NOTIFY changed) ///< "Waiting for review", "Reviewed by ... "
     Q_PROPERTY(QString chipState READ chipState NOTIFY changed)
     Q_PROPERTY(QString chipText READ chipText NOTIFY changed)
@@ -114,10 +117,12 @@ protected:
     bool concerns(const store::ChangeNotice &notice) const override;
 
 private:
-    struct Facts;
+    template <typename Wish, typename Then>
+    void wish(Wish wish, Then then);
+    void show(const NotePage &page);
 
     QString m_visitId;
-    std::unique_ptr<Facts> m_facts;
+    std::unique_ptr<NotePage> m_page;
     Rows<NoteLine> m_lines;
     Rows<NoteEntry> m_entries;
     int m_busy = 0;

@@ -29,10 +29,7 @@ void PageModel::componentComplete()
     onSession();
 }
 
-bool PageModel::concerns(const store::ChangeNotice &) const
-{
-    return true;
-}
+bool PageModel::concerns(const store::ChangeNotice &) const { return true; }
 
 void PageModel::reloadIfComplete()
 {
@@ -62,10 +59,7 @@ void PageModel::setProblem(const QString &problem)
     Q_EMIT problemChanged();
 }
 
-void PageModel::fail(const Error &error)
-{
-    setProblem(messageFor(error));
-}
+void PageModel::fail(const Error &error) { setProblem(messageFor(error)); }
 
 void PageModel::onCommitted(const store::ChangeNotice &notice)
 {

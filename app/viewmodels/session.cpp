@@ -15,30 +15,15 @@ bool may(const Practitioner &who, Capability capability)
 }
 } // namespace
 
-QString Session::jobTitle() const
-{
-    return unlocked() ? jobTitleFor(m_who.role) : QString();
-}
+QString Session::jobTitle() const { return unlocked() ? jobTitleFor(m_who.role) : QString(); }
 
-bool Session::canSeeFamilies() const
-{
-    return may(m_who, Capability::SeeFamilies);
-}
+bool Session::canSeeFamilies() const { return may(m_who, Capability::SeeFamilies); }
 
-bool Session::canRecordVisits() const
-{
-    return may(m_who, Capability::RecordVisits);
-}
+bool Session::canRecordVisits() const { return may(m_who, Capability::RecordVisits); }
 
-bool Session::canChangeFamily() const
-{
-    return may(m_who, Capability::ChangeFamily);
-}
+bool Session::canChangeFamily() const { return may(m_who, Capability::ChangeFamily); }
 
-bool Session::canReviewNotes() const
-{
-    return may(m_who, Capability::ReviewNotes);
-}
+bool Session::canReviewNotes() const { return may(m_who, Capability::ReviewNotes); }
 
 void Session::begin(const Practitioner &who)
 {

@@ -19,10 +19,7 @@ SettingsModel::SettingsModel(const QString &folder, QObject *parent)
     load();
 }
 
-bool SettingsModel::dark() const
-{
-    return m_theme == "dark"_L1;
-}
+bool SettingsModel::dark() const { return m_theme == "dark"_L1; }
 
 void SettingsModel::setTheme(const QString &theme)
 {

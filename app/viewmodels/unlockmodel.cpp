@@ -11,7 +11,8 @@ void UnlockModel::setPeople(const QList<Practitioner> &people)
 {
     QList<PersonOnTabletRow> rows;
     for (const Practitioner &who : people)
-        rows.append({.personId = who.id, .name = who.name, .initials = who.initials, .jobTitle = jobTitleFor(who.role)});
+        rows.append(
+            {.personId = who.id, .name = who.name, .initials = who.initials, .jobTitle = jobTitleFor(who.role)});
     m_people.setRows(rows);
     Q_EMIT changed();
 }

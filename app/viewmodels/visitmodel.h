@@ -12,6 +12,8 @@
 
 namespace doorstep {
 
+struct VisitPage;
+
 /// Somebody who may be in the room.
 struct PresentRow {
     Q_GADGET
@@ -106,6 +108,9 @@ class VisitModel : public doorstep::PageModel {
     Q_PROPERTY(QStringList blockers READ blockers NOTIFY changed) ///< what must be put right before signing
     Q_PROPERTY(bool canSign READ canSign NOTIFY changed)
     Q_PROPERTY(bool lateReasonNeeded READ lateReasonNeeded NOTIFY changed) ///< begun more than 24 hours ago
+    /// The checklist she was in when she last touched this visit, or empty: where to go on.
+    Q_PROPERTY(QString resumeQuestionnaire READ resumeQuestionnaire NOTIFY changed)
+    Q_PROPERTY(QString resumeSubjectId READ resumeSubjectId NOTIFY changed)
     Q_PROPERTY(bool busy READ busy NOTIFY busyChanged) ///< a wish is on its way to the store
 public:
     explicit VisitModel(QObject *parent = nullptr);
@@ -143,6 +148,8 @@ public:
     QStringList blockers() const;
     bool canSign() const;
     bool lateReasonNeeded() const;
+    QString resumeQuestionnaire() const;
+    QString resumeSubjectId() const;
     bool busy() const { return m_busy > 0; }
 
     /// The right baby: name, date of birth and NHS number or address were checked. Starts a planned visit.
@@ -150,8 +157,8 @@ public:
     Q_INVOKABLE void setPresent(const QString &code, bool present);
     Q_INVOKABLE void setBabySeen(const QString &code);
     Q_INVOKABLE void setPlace(const QString &code);
-    /// Signs the visit and everything in it, for good. `lateReason` only when lateReasonNeeded. Ends in signed(), or in
-    /// `problem`.
+    /// Signs the visit and everything in it, for good. `lateReason` only when lateReasonNeeded. Ends in signedOff(), or
+    /// in `problem`.
     Q_INVOKABLE void sign(const QString &lateReason);
 
 Q_SIGNALS:
@@ -167,10 +174,13 @@ protected:
     bool concerns(const store::ChangeNotice &notice) const override;
 
 private:
-    struct Facts;
+    template <typename Wish, typename Then>
+    void wish(Wish wish, Then then);
+    void show(const VisitPage &page);
+    void setBusy(bool busy);
 
     QString m_visitId;
-    std::unique_ptr<Facts> m_facts;
+    std::unique_ptr<VisitPage> m_page;
     Rows<PresentRow> m_present;
     Rows<VisitFormRow> m_forms;
     int m_step = 0;

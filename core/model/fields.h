@@ -102,6 +102,8 @@ inline constexpr L stepPrefix{"step_"};
 namespace review {
 inline constexpr L outcome{"outcome"}; ///< returned, reviewed
 inline constexpr L comment{"comment"};
+inline constexpr L round{"round"}; ///< 1 for the first review of a visit, one more for each after it
+inline constexpr L seen{"seen"}; ///< ids of the amendments the reviewer had read, space-separated
 } // namespace review
 
 namespace amendment {

@@ -3,6 +3,8 @@
 
 #include "core/model/fields.h"
 
+#include <algorithm>
+
 namespace doorstep::usecases {
 
 using namespace Qt::StringLiterals;
@@ -21,13 +23,42 @@ Result<Record> signedVisit(const Workplace &place, const QString &visit)
     return record;
 }
 
-Result<Record> addReview(store::UnitOfWork &work, const Record &visit, const QString &outcome, const QString &comment)
+QString amendmentIds(const QList<Record> &onVisit)
 {
+    QStringList ids;
+    for (const Record &record : onVisit) {
+        if (record.kind == RecordKind::Amendment)
+            ids.append(record.id);
+    }
+    return ids.join(u' ');
+}
+
+/// Two tablets' clocks may disagree, so a review says what it came after instead of when.
+const Record *lastReview(const QList<Record> &onVisit)
+{
+    const Record *last = nullptr;
+    for (const Record &record : onVisit) {
+        if (record.kind == RecordKind::Review
+            && (!last || record.number(field::review::round) >= last->number(field::review::round)))
+            last = &record;
+    }
+    return last;
+}
+
+Result<Record> addReview(const Workplace &place, store::UnitOfWork &work, const Record &visit, const QString &outcome,
+                         const QString &comment)
+{
+    const auto onVisit = place.store.records().ofVisit(visit.id);
+    if (!onVisit)
+        return onVisit.error();
+    const Record *before = lastReview(*onVisit);
     return work.create({.kind = RecordKind::Review,
                         .family = visit.family,
                         .fields = {{field::visit, visit.id},
                                    {field::review::outcome, outcome},
-                                   {field::review::comment, comment.trimmed()}}});
+                                   {field::review::comment, comment.trimmed()},
+                                   {field::review::round, before ? before->number(field::review::round) + 1 : 1},
+                                   {field::review::seen, amendmentIds(*onVisit)}}});
 }
 
 /// The tasks a supervisor's return made on this visit, still open.
@@ -94,7 +125,7 @@ Result<Record> ReturnVisit::operator()(const QString &visit, const QString &comm
     const auto record = signedVisit(m_place, visit);
     if (!record)
         return record.error();
-    auto review = addReview(*work, *record, u"returned"_s, comment);
+    auto review = addReview(m_place, *work, *record, u"returned"_s, comment);
     if (!review)
         return review.error();
     const QString due = m_place.store.clock().today().addDays(daysToAnswer).toString(Qt::ISODate);
@@ -122,7 +153,7 @@ Result<Record> MarkReviewed::operator()(const QString &visit, const QString &com
     const auto record = signedVisit(m_place, visit);
     if (!record)
         return record.error();
-    auto review = addReview(*work, *record, u"reviewed"_s, comment);
+    auto review = addReview(m_place, *work, *record, u"reviewed"_s, comment);
     if (!review)
         return review.error();
     DOORSTEP_TRY(work->commit());
@@ -133,20 +164,16 @@ ReviewState reviewState(const Record &visit, const QList<Record> &onVisit)
 {
     if (!isSigned(visit))
         return ReviewState::NotSigned;
-    ReviewState state = ReviewState::Waiting;
-    // Ids are in the order things were made, on whichever device.
-    QList<Record> ordered = onVisit;
-    std::sort(ordered.begin(), ordered.end(), [](const Record &a, const Record &b) { return a.id < b.id; });
-    for (const Record &record : std::as_const(ordered)) {
-        if (record.kind == RecordKind::Review)
-            state =
-                record.text(field::review::outcome) == "reviewed"_L1 ? ReviewState::Reviewed : ReviewState::Returned;
-        else if (record.kind == RecordKind::Amendment && state == ReviewState::Returned)
-            state = ReviewState::Answered;
-        else if (record.kind == RecordKind::Amendment && state == ReviewState::Reviewed)
-            state = ReviewState::Waiting;
-    }
-    return state;
+    const Record *last = lastReview(onVisit);
+    if (!last)
+        return ReviewState::Waiting;
+    const QStringList seen = last->text(field::review::seen).split(u' ', Qt::SkipEmptyParts);
+    const bool amendedSince = std::any_of(onVisit.begin(), onVisit.end(), [&seen](const Record &record) {
+        return record.kind == RecordKind::Amendment && !seen.contains(record.id);
+    });
+    if (last->text(field::review::outcome) == "reviewed"_L1)
+        return amendedSince ? ReviewState::Waiting : ReviewState::Reviewed;
+    return amendedSince ? ReviewState::Answered : ReviewState::Returned;
 }
 
 } // namespace doorstep::usecases

@@ -113,19 +113,17 @@ void HttpTransport::guardCertificate(QNetworkReply *reply) const
 {
     // Only the pin decides. A certificate of our own making is in no list of authorities, and one from an authority
     // that is not ours is as wrong as any. Both signals come before anything of the request has been written.
-    const auto refuse = [reply] {
-        reply->setProperty(wrongCertificate, true);
-        reply->abort();
-    };
-    connect(reply, &QNetworkReply::sslErrors, this, [this, reply, refuse](const QList<QSslError> &) {
+    connect(reply, &QNetworkReply::sslErrors, this, [this, reply](const QList<QSslError> &) {
         if (isPinned(reply->sslConfiguration().peerCertificate(), m_server.certificate))
             reply->ignoreSslErrors();
         else
-            refuse();
+            reply->setProperty(wrongCertificate, true); // what is not ignored ends the handshake
     });
-    connect(reply, &QNetworkReply::encrypted, this, [this, reply, refuse] {
-        if (!isPinned(reply->sslConfiguration().peerCertificate(), m_server.certificate))
-            refuse();
+    connect(reply, &QNetworkReply::encrypted, this, [this, reply] {
+        if (isPinned(reply->sslConfiguration().peerCertificate(), m_server.certificate))
+            return;
+        reply->setProperty(wrongCertificate, true);
+        reply->abort();
     });
 }
 

@@ -27,7 +27,7 @@ public:
         while (status == Z_OK && out.size() <= limit)
             status = step(out, std::max<qsizetype>(bytes.size() * 4, 4096));
         if (out.size() > limit)
-            return Error{ErrorCode::BadReply, u"gzip body inflates past the limit"_s};
+            return Error{ErrorCode::InvalidInput, u"gzip body inflates past the limit"_s};
         if (status != Z_STREAM_END)
             return Error{ErrorCode::BadReply, u"gzip body is cut short or damaged"_s, Retry::Later};
         return out;

@@ -277,29 +277,50 @@ Result<ExchangeRequest> decodeExchangeRequest(QByteArrayView body)
     return request;
 }
 
-QByteArray encodeRow(qint64 seq, qint64 rev, const QString &id, const QString &kind, const QString &family,
-                     QByteArrayView authoredJson, QByteArrayView fieldsJson)
+void appendRow(QByteArray &body, const RowBytes &row)
 {
-    return "{\"seq\":" + QByteArray::number(seq) + ",\"rev\":" + QByteArray::number(rev) + ",\"id\":\"" + id.toLatin1()
-        + "\",\"kind\":\"" + kind.toLatin1() + "\",\"family\":\"" + family.toLatin1()
-        + "\",\"authored\":" + authoredJson.toByteArray() + ",\"fields\":" + fieldsJson.toByteArray() + '}';
+    body += "{\"seq\":";
+    body += QByteArray::number(row.seq);
+    body += ",\"rev\":";
+    body += QByteArray::number(row.rev);
+    const std::array<std::pair<QByteArrayView, QByteArrayView>, 5> members{{{",\"id\":\"", row.id},
+                                                                            {"\",\"kind\":\"", row.kind},
+                                                                            {"\",\"family\":\"", row.family},
+                                                                            {"\",\"authored\":", row.authored},
+                                                                            {",\"fields\":", row.fields}}};
+    for (const auto &[name, value] : members)
+        body.append(name).append(value);
+    body += "}\n";
 }
 
-QByteArray encode(const ExchangeReply &reply)
+QByteArray replyHead(const ExchangeReply &reply)
 {
     QByteArray body;
     appendLine(body, welcomeJson(reply.welcome));
     for (const auto &verdict : reply.verdicts)
         appendLine(body, verdictJson(verdict));
-    for (const auto &[seq, record] : reply.rows) {
-        body += encodeRow(seq, record.rev, record.id, kindName(record.kind), record.family,
-                          toJson(record.authored.toJson()), toJson(record.fields))
-            + '\n';
-    }
+    return body;
+}
+
+QByteArray replyTail(const ExchangeReply &reply)
+{
+    QByteArray body;
     for (const auto &family : reply.purged)
         appendLine(body, {{u"purge"_s, family}});
     appendLine(body, {{u"end"_s, true}, {u"cursor"_s, reply.cursor}, {u"more"_s, reply.more}});
     return body;
+}
+
+QByteArray encode(const ExchangeReply &reply)
+{
+    QByteArray body = replyHead(reply);
+    for (const auto &[seq, record] : reply.rows) {
+        const QByteArray id = record.id.toLatin1();
+        const QByteArray kind = kindName(record.kind).toLatin1();
+        const QByteArray family = record.family.toLatin1();
+        appendRow(body, {seq, record.rev, id, kind, family, toJson(record.authored.toJson()), toJson(record.fields)});
+    }
+    return body + replyTail(reply);
 }
 
 Result<ExchangeReply> decodeExchangeReply(QByteArrayView body)

@@ -109,9 +109,23 @@ Result<EnrolRequest> decodeEnrolRequest(QByteArrayView body);
 QByteArray encode(const EnrolReply &reply);
 Result<EnrolReply> decodeEnrolReply(QByteArrayView body);
 
-/// The line of one record, without the line end. For a server that streams rows from its store.
-QByteArray encodeRow(qint64 seq, qint64 rev, const QString &id, const QString &kind, const QString &family,
-                     QByteArrayView authoredJson, QByteArrayView fieldsJson);
+/// The lines of a reply before its records, and those after them, for a server that writes rows from its store in
+/// between. encode(reply) is replyHead, the rows, replyTail.
+QByteArray replyHead(const ExchangeReply &reply);
+QByteArray replyTail(const ExchangeReply &reply);
+
+/// A record as the server's store keeps it: every member as the bytes that go on the wire.
+struct RowBytes {
+    qint64 seq = 0;
+    qint64 rev = 0;
+    QByteArrayView id;
+    QByteArrayView kind;
+    QByteArrayView family;
+    QByteArrayView authored; ///< JSON object
+    QByteArrayView fields; ///< JSON object
+};
+/// Adds the line of one record, with its line end.
+void appendRow(QByteArray &body, const RowBytes &row);
 
 QString outcomeName(Outcome outcome);
 /// The bytes a device signs for a request: PROTOCOL.md, "Who is asking".

@@ -17,11 +17,12 @@ public:
     void commitTwoRows(qint64 number);
     /// Every record as one row, in durable commits of `perCommit`. The store must be new.
     void insertAll(const QList<WorkRecord> &records, qsizetype perCommit);
-    /// 50 rows, newest first.
-    int readFifty();
 
 private:
     std::unique_ptr<sqlite::Connection> m_connection;
 };
+
+/// Opens a tablet's file bare and reads 50 of its records.
+void readFiftyRecords(const QString &path);
 
 } // namespace doorstep::bench

@@ -15,5 +15,9 @@ struct Programs {
 
 /// save_ratio, save_p99_ms.
 void measureSaves(Figures &figures);
+/// open_ratio, open_ms.
+void measureOpening(Figures &figures);
+/// search_p99_ms.
+void measureSearch(Figures &figures);
 
 } // namespace doorstep::bench

@@ -2,6 +2,7 @@
 #include "tests/bench/benches.h"
 
 #include "core/model/fields.h"
+#include "core/usecases/checklists.h"
 #include "tests/bench/barestore.h"
 #include "tests/bench/filledstore.h"
 #include "tests/bench/measure.h"
@@ -33,14 +34,11 @@ Record openDraft(BenchStore &bench)
     return response;
 }
 
-/// One answer, as a tap saves it.
-void saveOne(BenchStore &bench, const Record &response, int number)
+/// One answer, as a tap saves it: the use case itself, with all it reads and checks.
+void saveOne(const usecases::Workplace &place, const Record &response, int number)
 {
-    auto work = must("begin", store::UnitOfWork::begin(bench.store(), bench.actor()));
     const QString path = u"section.question%1"_s.arg(number % 40);
-    must("answer", work.saveAnswer(response, path, u"answer %1"_s.arg(number)));
-    must("place", work.setPlace(response.text(field::visit), {response.id, path}));
-    must("commit", work.commit());
+    must("answer", usecases::RecordAnswer(place)(response.id, path, u"answer %1"_s.arg(number)));
 }
 } // namespace
 
@@ -51,6 +49,7 @@ void measureSaves(Figures &figures)
     say("filling a file with 10,000 visits");
     bench.pullIn(fullSet);
     const Record response = openDraft(bench);
+    const usecases::Workplace place{bench.store(), bench.actor()};
     BareStore bare(folder.filePath(u"bare.db"_s));
 
     Milliseconds each;
@@ -59,7 +58,7 @@ void measureSaves(Figures &figures)
     const auto ours = [&] {
         return timed([&] {
             for (int i = 0; i < savesPerRound; ++i, ++saved)
-                each.push_back(timed([&] { saveOne(bench, response, saved); }));
+                each.push_back(timed([&] { saveOne(place, response, saved); }));
         });
     };
     const auto theirs = [&] {

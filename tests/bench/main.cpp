@@ -33,12 +33,16 @@ int main(int argc, char *argv[])
     parser.setApplicationDescription(words());
     parser.addHelpOption();
     const QCommandLineOption json(u"json"_s, u"Print one flat JSON object on standard output."_s);
-    const QCommandLineOption only(u"only"_s, u"Measure only these: saves."_s, u"names"_s);
+    const QCommandLineOption only(u"only"_s, u"Measure only these: saves, open, search."_s, u"names"_s);
     parser.addOptions({json, only});
     parser.process(app);
 
     Figures figures;
-    const QList<Bench> benches{{u"saves"_s, [&] { measureSaves(figures); }}};
+    const QList<Bench> benches{
+        {u"saves"_s, [&] { measureSaves(figures); }},
+        {u"open"_s, [&] { measureOpening(figures); }},
+        {u"search"_s, [&] { measureSearch(figures); }},
+    };
     const QStringList wanted = parser.value(only).split(u',', Qt::SkipEmptyParts);
     for (const auto &bench : benches) {
         if (wanted.isEmpty() || wanted.contains(bench.name)) {

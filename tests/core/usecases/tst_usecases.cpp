@@ -204,6 +204,11 @@ TEST_CASE("a returned visit comes back as a task, an amendment answers it, a rev
     REQUIRE(MarkReviewed(supervisor)(visit.id, {}).ok());
     REQUIRE(state() == ReviewState::Reviewed);
     REQUIRE(Overviews(*scene.store).reviewQueue()->isEmpty());
+
+    // An amendment after the review opens the question again, whatever the clocks of the two tablets say.
+    scene.clock.advance(-60 * 60 * 1000);
+    REQUIRE(AmendVisit(author)(visit.id, u"And on Mondays."_s, {}).ok());
+    REQUIRE(state() == ReviewState::Waiting);
 }
 
 TEST_CASE("each role does its own things and no others")

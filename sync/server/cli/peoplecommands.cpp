@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/server/cli/command.h"
+
+#include "sync/server/accounts.h"
+
+namespace doorstep::server {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+constexpr int maxMinutes = 7 * 24 * 60;
+
+Accounts accountsOf(CommandContext &context) { return {*context.store, context.clock, context.ids}; }
+
+int addTeam(CommandContext &context)
+{
+    const auto id = accountsOf(context).addTeam(context.arguments.first());
+    if (!id)
+        return context.fail(id.error());
+    context.out << *id << '\n';
+    return exitcode::done;
+}
+
+int addUser(CommandContext &context)
+{
+    const auto role = roleFromName(context.options.value(u"role"_s));
+    if (!role)
+        return context.fail({ErrorCode::InvalidInput, u"--role is one of practitioner, midwife, supervisor"_s});
+    const auto id = accountsOf(context).addPerson(context.options.value(u"login"_s), context.options.value(u"name"_s),
+                                                  *role, context.options.value(u"team"_s));
+    if (!id)
+        return context.fail(id.error());
+    context.out << *id << '\n';
+    return exitcode::done;
+}
+
+int enrol(CommandContext &context)
+{
+    bool ok = false;
+    const int minutes = context.options.value(u"minutes"_s).toInt(&ok);
+    if (!ok || minutes < 1 || minutes > maxMinutes)
+        return context.fail({ErrorCode::InvalidInput, u"--minutes is a number from 1 to %1"_s.arg(maxMinutes)});
+    const auto code = accountsOf(context).makeCode(context.options.value(u"login"_s), qint64(minutes) * 60'000);
+    if (!code)
+        return context.fail(code.error());
+    context.out << *code << '\n';
+    return exitcode::done;
+}
+
+int revokeDevice(CommandContext &context)
+{
+    if (auto revoked = accountsOf(context).revokeDevice(context.arguments.first()); !revoked)
+        return context.fail(revoked.error());
+    context.out << "Revoked\n";
+    return exitcode::done;
+}
+} // namespace
+
+QList<Command> peopleCommands()
+{
+    return {
+        {.name = u"team add"_s,
+         .arguments = {u"NAME"_s},
+         .summary = u"Add a team"_s,
+         .manual = u"Adds a team and prints its id. A supervisor sees what the people of her own team have signed."_s,
+         .run = addTeam},
+        {.name = u"user add"_s,
+         .summary = u"Add a person to a team"_s,
+         .manual = u"Adds a person and prints their id. Roles:\n"
+                   "  practitioner  holds families and visits them (health visitor)\n"
+                   "  midwife       the same, in pregnancy and the first days\n"
+                   "  supervisor    reads and reviews what the team has signed; never sees drafts"_s,
+         .options = {{u"login"_s, u"A short name nobody else has."_s, u"LOGIN"_s},
+                     {u"name"_s, u"The name as colleagues read it."_s, u"NAME"_s},
+                     {u"role"_s, u"practitioner, midwife or supervisor."_s, u"ROLE"_s},
+                     {u"team"_s, u"Name of the team."_s, u"TEAM"_s}},
+         .neededOptions = {u"login"_s, u"name"_s, u"role"_s, u"team"_s},
+         .run = addUser},
+        {.name = u"enrol"_s,
+         .summary = u"Print a one-time code that makes a tablet this person's"_s,
+         .manual = u"Prints a code such as 7K3F-9QXM-2PTA. Typed into the app once, together with the server's\n"
+                   "address and certificate fingerprint, it enrols that tablet for this person. It works once."_s,
+         .options = {{u"login"_s, u"Whose tablet it will be."_s, u"LOGIN"_s},
+                     {u"minutes"_s, u"How long the code is valid (15)."_s, u"N"_s, u"15"_s}},
+         .neededOptions = {u"login"_s},
+         .run = enrol},
+        {.name = u"device revoke"_s,
+         .arguments = {u"ID"_s},
+         .summary = u"Refuse a lost tablet from now on"_s,
+         .manual = u"The tablet with this id is refused from its next request on. What it has sent is kept; what it\n"
+                   "has not sent stays on it, encrypted."_s,
+         .run = revokeDevice},
+    };
+}
+
+} // namespace doorstep::server

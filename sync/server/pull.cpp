@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/server/pull.h"
+
+#include "sync/server/store.h"
+
+#include <algorithm>
+
+namespace doorstep::server {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+// ?1 person, ?2 cursor, ?3 rows. The first half gives records made or changed since the grant, the second those the
+// family had before, at the places the grant gave them: each record has one place.
+constexpr const char *granted = R"sql(
+SELECT r.seq AS place, r.rev, r.id, r.kind, r.family, r.authored, r.fields FROM record r
+ WHERE r.seq > ?2 AND (r.draft_author IS NULL OR r.draft_author = ?1)
+   AND EXISTS(SELECT 1 FROM family_grant g
+              WHERE g.person = ?1 AND g.family = r.family AND g.ended_seq IS NULL AND g.seq <= r.seq)
+UNION ALL
+SELECT b.seq, r.rev, r.id, r.kind, r.family, r.authored, r.fields FROM backfill b JOIN record r ON r.id = b.record
+ WHERE b.person = ?1 AND b.seq > ?2 AND (r.draft_author IS NULL OR r.draft_author = ?1)
+   AND EXISTS(SELECT 1 FROM family_grant g
+              WHERE g.person = ?1 AND g.family = r.family AND g.ended_seq IS NULL AND r.seq < g.seq AND g.seq <= b.seq)
+ORDER BY 1 LIMIT ?3)sql";
+
+// ?1 person, ?2 cursor, ?3 rows, ?4 team.
+constexpr const char *wholeTeam = R"sql(
+SELECT r.seq, r.rev, r.id, r.kind, r.family, r.authored, r.fields FROM record r
+ WHERE r.seq > ?2 AND (r.draft_author IS NULL OR r.draft_author = ?1)
+   AND EXISTS(SELECT 1 FROM family f WHERE f.id = r.family AND f.team = ?4)
+ORDER BY r.seq LIMIT ?3)sql";
+
+sqlite::Statement query(sqlite::Connection &connection, const Person &person, qint64 cursor, int rows)
+{
+    const bool supervisor = person.role == Role::Supervisor;
+    auto statement = supervisor ? connection.prepare(wholeTeam) : connection.prepare(granted);
+    statement.bind(person.id).bind(cursor).bind(qint64(rows));
+    if (supervisor)
+        statement.bind(person.team);
+    return statement;
+}
+} // namespace
+
+Result<PullPage> Pull::run(const Person &person, const wire::Hello &hello)
+{
+    PullPage page;
+    const auto head = m_store.head();
+    const auto scope = m_grants.scopeVersion(person);
+    if (!head || !scope)
+        return head ? scope.error() : head.error();
+    page.head = *head;
+    page.scope = *scope;
+    page.cursor = hello.cursor;
+    // A cursor of another history says nothing about this one.
+    const bool otherHistory = (!hello.epoch.isEmpty() && hello.epoch != m_store.epoch()) || hello.cursor > *head;
+    if (otherHistory) {
+        page.cursor = 0;
+        page.more = true;
+        return page;
+    }
+    if (hello.rows <= 0)
+        return page;
+    DOORSTEP_TRY(readRows(page, person, hello));
+    if (hello.cursor == 0)
+        return page;
+    const auto left = m_grants.leftSince(person, hello.cursor);
+    if (!left)
+        return left.error();
+    page.purged = *left;
+    return page;
+}
+
+Result<void> Pull::readRows(PullPage &page, const Person &person, const wire::Hello &hello)
+{
+    const int wanted = std::min(hello.rows, wire::maxRowsPerPull);
+    auto rows = query(m_store.connection(), person, hello.cursor, wanted + 1);
+    auto row = rows.step();
+    for (; row && *row; row = rows.step()) {
+        // At least one record, however large: a page without any would be asked for again for ever.
+        page.more = page.count == wanted || (page.count > 0 && page.rows.size() >= wire::maxPullBytes);
+        if (page.more)
+            return {};
+        page.cursor = rows.number(0);
+        ++page.count;
+        wire::appendRow(
+            page.rows,
+            {page.cursor, rows.number(1), rows.utf8(2), rows.utf8(3), rows.utf8(4), rows.utf8(5), rows.utf8(6)});
+    }
+    if (!row)
+        return row.error();
+    page.cursor = page.head;
+    return {};
+}
+
+} // namespace doorstep::server

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sync/server/grants.h"
+#include "sync/wire/messages.h"
+
+namespace doorstep::server {
+
+/// One page of what a person may see, ready for the wire.
+struct PullPage {
+    QByteArray rows; ///< lines
+    int count = 0;
+    QList<QString> purged;
+    qint64 head = 0;
+    qint64 scope = 0;
+    qint64 cursor = 0;
+    bool more = false;
+};
+
+/// Reads the next page for a tablet: records changed after its cursor in families in scope, by rising change number.
+/// Drafts reach their author alone. Nothing is parsed: the store's bytes go out as they are.
+class Pull {
+public:
+    explicit Pull(Store &store) : m_store(store), m_grants(store) { }
+
+    Result<PullPage> run(const Person &person, const wire::Hello &hello);
+
+private:
+    Result<void> readRows(PullPage &page, const Person &person, const wire::Hello &hello);
+
+    Store &m_store;
+    Grants m_grants;
+};
+
+} // namespace doorstep::server

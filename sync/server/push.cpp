@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/server/push.h"
+
+#include "core/base/clock.h"
+#include "core/base/hash.h"
+#include "core/base/json.h"
+#include "sync/server/rawjson.h"
+#include "sync/server/store.h"
+
+namespace doorstep::server {
+
+using namespace Qt::StringLiterals;
+using wire::Directive;
+using wire::NumberedOperation;
+using wire::Outcome;
+
+namespace {
+bool risesByOne(const QList<NumberedOperation> &operations)
+{
+    for (qsizetype i = 1; i < operations.size(); ++i) {
+        if (operations[i].number != operations[i - 1].number + 1)
+            return false;
+    }
+    return true;
+}
+
+QString whyUnreadable(QByteArrayView payload)
+{
+    const auto object = parseObject(payload, u"operation"_s);
+    const QString kind = object ? object->value("kind"_L1).toString() : QString();
+    const bool fromANewerTablet = !kind.isEmpty() && !kindFromName(kind);
+    return fromANewerTablet ? u"unknown-kind"_s : u"malformed"_s;
+}
+} // namespace
+
+Push::Push(Store &store, const Clock &clock, const Device &device)
+    : m_store(store), m_clock(clock), m_device(device), m_grants(store), m_receipts(store), m_records(store)
+{
+}
+
+Result<PushReport> Push::run(const wire::ExchangeRequest &request)
+{
+    if (!risesByOne(request.operations))
+        return Error{ErrorCode::InvalidInput, u"operation numbers do not rise by one"_s};
+    const auto copy = m_receipts.copy(m_device.id, request.hello.incarnation);
+    if (!copy)
+        return copy.error();
+    m_copy = *copy;
+    const auto directive = compare(request);
+    if (!directive)
+        return directive.error();
+    if (*directive == Directive::Go)
+        DOORSTEP_TRY(storeNew(request));
+    return PushReport{*directive, m_copy.last, m_copy.chain, m_verdicts};
+}
+
+Result<Directive> Push::compare(const wire::ExchangeRequest &request)
+{
+    const auto same = sameHistory(request);
+    if (!same)
+        return same.error();
+    if (!*same)
+        return Directive::Fork;
+    const auto &operations = request.operations;
+    const qint64 expected = operations.isEmpty() ? request.hello.acked : operations.first().number - 1;
+    return expected > m_copy.last ? Directive::Resend : Directive::Go;
+}
+
+/// Does everything the tablet shows of its past agree with what is stored here?
+Result<bool> Push::sameHistory(const wire::ExchangeRequest &request)
+{
+    const wire::Hello &hello = request.hello;
+    if (hello.acked > 0 && hello.acked <= m_copy.last) {
+        const auto chain = m_receipts.chainAt(m_copy, hello.acked);
+        if (!chain || *chain != hello.chain)
+            return chain ? Result<bool>(false) : Result<bool>(chain.error());
+    }
+    if (request.operations.isEmpty() || request.operations.first().number > m_copy.last)
+        return true;
+    auto chain = m_receipts.chainAt(m_copy, request.operations.first().number - 1);
+    for (const auto &operation : request.operations) {
+        if (!chain || operation.number > m_copy.last)
+            break;
+        const QByteArray link = chainLink(*chain, operation.number, operation.id.toLatin1(), operation.payload);
+        chain = m_receipts.chainAt(m_copy, operation.number);
+        if (chain && *chain != link)
+            return false;
+        note(operation.number, {Outcome::Duplicate, {}, 0});
+    }
+    return chain ? Result<bool>(true) : Result<bool>(chain.error());
+}
+
+Result<void> Push::storeNew(const wire::ExchangeRequest &request)
+{
+    const auto &operations = request.operations;
+    if (operations.isEmpty() || operations.last().number <= m_copy.last)
+        return {}; // a pull, or a repeat, costs no transaction
+    auto transaction = sqlite::Transaction::begin(m_store.connection());
+    if (!transaction)
+        return transaction.error();
+    const auto head = m_store.head();
+    const auto copy = m_copy.id != 0 ? Result(m_copy) : m_receipts.makeCopy(m_device.id, request.hello.incarnation);
+    if (!head || !copy)
+        return head ? copy.error() : head.error();
+    m_head = *head;
+    m_copy = *copy;
+    for (const auto &operation : operations) {
+        if (operation.number > m_copy.last)
+            DOORSTEP_TRY(take(operation));
+    }
+    DOORSTEP_TRY(m_receipts.saveCopy(m_copy));
+    DOORSTEP_TRY(m_store.setHead(m_head));
+    return transaction->commit();
+}
+
+Result<void> Push::take(const NumberedOperation &operation)
+{
+    const QByteArray digest = sha256(operation.payload);
+    const auto settled = settle(operation, digest);
+    if (!settled)
+        return settled.error();
+    m_copy.chain = chainLink(m_copy.chain, operation.number, operation.id.toLatin1(), operation.payload);
+    m_copy.last = operation.number;
+    note(operation.number, *settled);
+    return m_receipts.add(m_copy, {operation, digest, m_copy.chain, settled->outcome, settled->seq}, m_clock.utcMs());
+}
+
+/// What becomes of one operation. Whatever is wrong with it, the answer is an outcome; an Error is the store's alone.
+Result<Push::Settled> Push::settle(const NumberedOperation &operation, const QByteArray &digest)
+{
+    const auto known = m_receipts.digestOf(operation.id);
+    if (!known)
+        return known.error();
+    // The same operation under a new incarnation, after a fork: it had arrived under the old one.
+    if (*known == digest)
+        return Settled{Outcome::Duplicate, {}, 0};
+    const auto parsed = parseOperation(operation.id, operation.payload);
+    if (!known->isEmpty() || !parsed)
+        return hold(operation, known->isEmpty() ? whyUnreadable(operation.payload) : u"malformed"_s);
+    const auto permitted = allowed(*parsed);
+    if (!permitted)
+        return permitted.error();
+    if (!*permitted)
+        return hold(operation, u"no-access"_s);
+    return applyOperation(operation, *parsed);
+}
+
+Result<bool> Push::allowed(const Operation &operation)
+{
+    if (operation.authored.by != m_device.person.id || !mayWrite(m_device.person.role, operation.kind))
+        return false;
+    const auto usable = mayUse(operation.family);
+    if (!usable || *usable)
+        return usable;
+    return mayBegin(operation);
+}
+
+/// A new family may be made by whoever may write families; it is then granted to its author.
+Result<bool> Push::mayBegin(const Operation &operation)
+{
+    if (operation.kind != RecordKind::Family || operation.action != Operation::Action::Create
+        || operation.record != operation.family)
+        return false;
+    const auto exists = m_grants.familyExists(operation.family);
+    if (!exists)
+        return exists;
+    return !*exists;
+}
+
+Result<bool> Push::mayUse(const QString &family)
+{
+    const auto cached = m_access.constFind(family);
+    if (cached != m_access.constEnd())
+        return *cached;
+    const auto usable = m_grants.mayUse(m_device.person, family);
+    if (usable && *usable)
+        m_access.insert(family, true);
+    return usable;
+}
+
+Result<Push::Settled> Push::applyOperation(const NumberedOperation &numbered, const Operation &operation)
+{
+    const auto current = m_records.find(operation.record);
+    if (!current)
+        return current.error();
+    if (operation.kind == RecordKind::Family && operation.record != operation.family)
+        return hold(numbered, u"malformed"_s);
+    const wire::Merged merged = wire::merge(*current, operation);
+    if (merged.outcome == Outcome::Held)
+        return hold(numbered, merged.reason);
+    return write(numbered, operation, *current, merged);
+}
+
+Result<Push::Settled> Push::hold(const NumberedOperation &operation, const QString &reason)
+{
+    DOORSTEP_TRY(m_receipts.hold(m_copy, operation, reason));
+    return Settled{Outcome::Held, reason, 0};
+}
+
+Result<Push::Settled> Push::write(const NumberedOperation &numbered, const Operation &operation,
+                                  const std::optional<Record> &current, const wire::Merged &merged)
+{
+    const qint64 seq = ++m_head;
+    const Record record{.id = operation.record,
+                        .kind = operation.kind,
+                        .family = operation.family,
+                        .fields = merged.fields,
+                        .rev = current ? current->rev + 1 : 1,
+                        .authored = operation.authored};
+    const QByteArray authored = toJson(operation.authored.toJson());
+    if (current) {
+        const QByteArray fields = toJson(merged.fields);
+        DOORSTEP_TRY(m_records.replace(seq, {record, fields, authored}));
+        DOORSTEP_TRY(m_receipts.keepChange(m_copy, numbered));
+        return Settled{merged.outcome, {}, seq};
+    }
+    const auto raw = rawMember(numbered.payload, "set");
+    const QByteArray written = raw ? QByteArray() : toJson(merged.fields);
+    DOORSTEP_TRY(m_records.insert(seq, {record, raw ? *raw : QByteArrayView(written), authored}));
+    if (operation.kind == RecordKind::Family && !m_access.value(operation.family))
+        DOORSTEP_TRY(m_grants.addFamily(operation.family, m_device.person, seq, u"author"_s));
+    return Settled{merged.outcome, {}, seq};
+}
+
+/// Lengthens the last run of verdicts, or begins a new one.
+void Push::note(qint64 number, const Settled &settled)
+{
+    const bool fits = !m_verdicts.isEmpty() && m_verdicts.last().outcome == settled.outcome
+        && m_verdicts.last().reason == settled.reason
+        && (settled.seq == 0 || m_verdicts.last().seq + (number - m_verdicts.last().first) == settled.seq);
+    if (fits)
+        m_verdicts.last().last = number;
+    else
+        m_verdicts.append({number, number, settled.outcome, settled.reason, settled.seq});
+}
+
+} // namespace doorstep::server

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sync/server/grants.h"
+#include "sync/server/receipts.h"
+#include "sync/server/records.h"
+#include "sync/wire/merge.h"
+
+#include <QHash>
+
+namespace doorstep {
+class Clock;
+}
+
+namespace doorstep::server {
+
+/// What a push did. Read only once it is committed: it is then the receipt.
+struct PushReport {
+    wire::Directive directive = wire::Directive::Go;
+    qint64 last = 0;
+    QByteArray chain;
+    QList<wire::Verdict> verdicts; ///< runs
+};
+
+/// One push of one tablet: all of it in one transaction, or nothing.
+class Push {
+public:
+    Push(Store &store, const Clock &clock, const Device &device);
+
+    /// InvalidInput when the numbers do not rise by one within the request.
+    Result<PushReport> run(const wire::ExchangeRequest &request);
+
+private:
+    struct Settled {
+        wire::Outcome outcome = wire::Outcome::Applied;
+        QString reason;
+        qint64 seq = 0;
+    };
+
+    Result<wire::Directive> compare(const wire::ExchangeRequest &request);
+    Result<bool> sameHistory(const wire::ExchangeRequest &request);
+    Result<void> storeNew(const wire::ExchangeRequest &request);
+    Result<void> take(const wire::NumberedOperation &operation);
+    Result<Settled> settle(const wire::NumberedOperation &operation, const QByteArray &digest);
+    Result<Settled> applyOperation(const wire::NumberedOperation &numbered, const Operation &operation);
+    Result<bool> allowed(const Operation &operation);
+    Result<bool> mayBegin(const Operation &operation);
+    Result<Settled> hold(const wire::NumberedOperation &operation, const QString &reason);
+    Result<Settled> write(const wire::NumberedOperation &numbered, const Operation &operation,
+                          const std::optional<Record> &current, const wire::Merged &merged);
+    Result<bool> mayUse(const QString &family);
+    void note(qint64 number, const Settled &settled);
+
+    Store &m_store;
+    const Clock &m_clock;
+    const Device &m_device;
+    Grants m_grants;
+    Receipts m_receipts;
+    Records m_records;
+    DeviceCopy m_copy;
+    qint64 m_head = 0;
+    QHash<QString, bool> m_access; ///< by family, for this transaction only
+    QList<wire::Verdict> m_verdicts;
+};
+
+} // namespace doorstep::server

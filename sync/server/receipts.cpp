@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/server/receipts.h"
+
+#include "sync/server/store.h"
+
+namespace doorstep::server {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+/// A blob of the first row, or empty when there is no row.
+Result<QByteArray> firstBlob(sqlite::Statement &query)
+{
+    const auto row = query.step();
+    if (!row)
+        return row.error();
+    return *row ? query.blob(0) : QByteArray();
+}
+} // namespace
+
+Result<DeviceCopy> Receipts::copy(const QString &device, const QString &incarnation)
+{
+    auto query = m_store.connection().prepare("SELECT id,last,chain FROM device_copy WHERE device=? AND incarnation=?");
+    const auto row = query.bind(device).bind(incarnation).step();
+    if (!row)
+        return row.error();
+    return *row ? DeviceCopy{query.number(0), query.number(1), query.blob(2)} : DeviceCopy();
+}
+
+Result<DeviceCopy> Receipts::makeCopy(const QString &device, const QString &incarnation)
+{
+    DOORSTEP_TRY(m_store.connection()
+                     .prepare("INSERT INTO device_copy(device,incarnation,last,chain) VALUES(?,?,0,x'')")
+                     .bind(device)
+                     .bind(incarnation)
+                     .run());
+    return copy(device, incarnation);
+}
+
+Result<void> Receipts::saveCopy(const DeviceCopy &copy)
+{
+    return m_store.connection()
+        .prepare("UPDATE device_copy SET last=?, chain=? WHERE id=?")
+        .bind(copy.last)
+        .bind(copy.chain)
+        .bind(copy.id)
+        .run();
+}
+
+Result<QByteArray> Receipts::chainAt(const DeviceCopy &copy, qint64 number)
+{
+    auto query = m_store.connection().prepare("SELECT chain FROM receipt WHERE copy=? AND number=?");
+    return firstBlob(query.bind(copy.id).bind(number));
+}
+
+Result<QByteArray> Receipts::digestOf(const QString &operationId)
+{
+    auto query = m_store.connection().prepare("SELECT digest FROM receipt WHERE op_id=? LIMIT 1");
+    return firstBlob(query.bind(operationId));
+}
+
+Result<void> Receipts::add(const DeviceCopy &copy, const Receipt &receipt, qint64 nowMs)
+{
+    return m_store.connection()
+        .prepare("INSERT INTO receipt(copy,number,op_id,digest,chain,outcome,seq,received_ms) VALUES(?,?,?,?,?,?,?,?)")
+        .bind(copy.id)
+        .bind(receipt.operation.number)
+        .bind(receipt.operation.id)
+        .bind(receipt.digest)
+        .bind(receipt.chain)
+        .bind(wire::outcomeName(receipt.outcome))
+        .bind(receipt.seq)
+        .bind(nowMs)
+        .run();
+}
+
+Result<void> Receipts::keepChange(const DeviceCopy &copy, const wire::NumberedOperation &operation)
+{
+    return m_store.connection()
+        .prepare("INSERT INTO change_payload(copy,number,payload) VALUES(?,?,?)")
+        .bind(copy.id)
+        .bind(operation.number)
+        .bind(operation.payload)
+        .run();
+}
+
+Result<void> Receipts::hold(const DeviceCopy &copy, const wire::NumberedOperation &operation, const QString &reason)
+{
+    return m_store.connection()
+        .prepare("INSERT INTO held_op(copy,number,op_id,reason,payload) VALUES(?,?,?,?,?)")
+        .bind(copy.id)
+        .bind(operation.number)
+        .bind(operation.id)
+        .bind(reason)
+        .bind(operation.payload)
+        .run();
+}
+
+} // namespace doorstep::server

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sync/wire/messages.h"
+
+namespace doorstep::server {
+
+class Store;
+
+/// One copy of a tablet's database, and how far its operations have come here.
+struct DeviceCopy {
+    qint64 id = 0; ///< 0 until its first operation is stored
+    qint64 last = 0; ///< highest operation number, without a gap below it
+    QByteArray chain; ///< hash at `last`; empty at 0
+};
+
+/// What is remembered of one operation.
+struct Receipt {
+    wire::NumberedOperation operation;
+    QByteArray digest; ///< SHA-256 of the payload
+    QByteArray chain;
+    wire::Outcome outcome = wire::Outcome::Applied;
+    qint64 seq = 0;
+};
+
+/// The receipts: which operations have come, in which order, and what became of them.
+class Receipts {
+public:
+    explicit Receipts(Store &store) : m_store(store) { }
+
+    Result<DeviceCopy> copy(const QString &device, const QString &incarnation);
+    Result<DeviceCopy> makeCopy(const QString &device, const QString &incarnation);
+    Result<void> saveCopy(const DeviceCopy &copy);
+
+    /// The chain hash at an operation's number; empty when there is none.
+    Result<QByteArray> chainAt(const DeviceCopy &copy, qint64 number);
+    /// The payload digest under which an operation id is known, from any copy of any tablet; empty when it is not.
+    Result<QByteArray> digestOf(const QString &operationId);
+
+    Result<void> add(const DeviceCopy &copy, const Receipt &receipt, qint64 nowMs);
+    /// Keeps the payload of an operation that changed a record. (A new record's payload is the record.)
+    Result<void> keepChange(const DeviceCopy &copy, const wire::NumberedOperation &operation);
+    /// Keeps an operation that was not applied, whole.
+    Result<void> hold(const DeviceCopy &copy, const wire::NumberedOperation &operation, const QString &reason);
+
+private:
+    Store &m_store;
+};
+
+} // namespace doorstep::server

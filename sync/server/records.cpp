@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/server/records.h"
+
+#include "core/base/json.h"
+#include "sync/server/store.h"
+
+namespace doorstep::server {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+void bindDraftAuthor(sqlite::Statement &statement, const Record &record)
+{
+    if (isDraft(record))
+        statement.bind(record.authored.by);
+    else
+        statement.bindNull();
+}
+} // namespace
+
+Result<std::optional<Record>> Records::find(const QString &id)
+{
+    auto query = m_store.connection().prepare("SELECT rev,kind,family,authored,fields FROM record WHERE id=?");
+    const auto row = query.bind(id).step();
+    if (!row)
+        return row.error();
+    if (!*row)
+        return std::optional<Record>();
+    const auto authored = parseObject(query.utf8(3), u"record "_s + id);
+    const auto fields = parseObject(query.utf8(4), u"record "_s + id);
+    const auto kind = kindFromName(query.text(1));
+    if (!authored || !fields || !kind)
+        return Error{ErrorCode::DatabaseUnreadable, u"record %1 cannot be read"_s.arg(id)};
+    return std::optional(Record{.id = id,
+                                .kind = *kind,
+                                .family = query.text(2),
+                                .fields = *fields,
+                                .rev = query.number(0),
+                                .authored = Authored::fromJson(*authored)});
+}
+
+Result<void> Records::insert(qint64 seq, const RecordBytes &bytes)
+{
+    auto statement = m_store.connection().prepare(
+        "INSERT INTO record(seq,id,rev,kind,family,draft_author,authored,fields) VALUES(?,?,?,?,?,?,?,?)");
+    const Record &record = bytes.record;
+    statement.bind(seq).bind(record.id).bind(record.rev).bind(kindName(record.kind)).bind(record.family);
+    bindDraftAuthor(statement, record);
+    return statement.bindUtf8(bytes.authored).bindUtf8(bytes.fields).run();
+}
+
+Result<void> Records::replace(qint64 seq, const RecordBytes &bytes)
+{
+    const Record &record = bytes.record;
+    DOORSTEP_TRY(m_store.connection()
+                     .prepare("INSERT INTO record_version SELECT id,rev,seq,authored,fields FROM record WHERE id=?")
+                     .bind(record.id)
+                     .run());
+    auto statement =
+        m_store.connection().prepare("UPDATE record SET seq=?, rev=?, draft_author=?, authored=?, fields=? WHERE id=?");
+    statement.bind(seq).bind(record.rev);
+    bindDraftAuthor(statement, record);
+    return statement.bindUtf8(bytes.authored).bindUtf8(bytes.fields).bind(record.id).run();
+}
+
+} // namespace doorstep::server

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/server/router.h"
+
+#include "core/base/json.h"
+#include "sync/wire/gzip.h"
+
+namespace doorstep::server {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+constexpr int busySeconds = 30;
+
+/// The body as its author wrote it. InvalidInput: too large.
+Result<QByteArray> plainBody(const HttpRequest &request)
+{
+    if (request.encoding.isEmpty() || request.encoding == "identity")
+        return request.body;
+    if (request.encoding != "gzip")
+        return Error{ErrorCode::BadReply, u"unknown content encoding"_s};
+    return wire::gunzip(request.body, wire::maxInflated);
+}
+
+bool pastLimits(const wire::ExchangeRequest &request)
+{
+    qsizetype bytes = 0;
+    for (const auto &operation : request.operations) {
+        if (operation.payload.size() > wire::maxOperationLine)
+            return true;
+        bytes += operation.payload.size();
+    }
+    return request.operations.size() > wire::maxOperationsPerPush || bytes > wire::maxPushBytes;
+}
+
+QByteArray logText(const Device &device, const ExchangeAnswer &answer)
+{
+    QByteArray text = "device=" + device.id.toLatin1() + " ops=" + QByteArray::number(answer.operations)
+        + " held=" + QByteArray::number(answer.held) + " duplicates=" + QByteArray::number(answer.duplicates)
+        + " rows=" + QByteArray::number(answer.rows);
+    if (answer.directive != wire::Directive::Go)
+        text += answer.directive == wire::Directive::Fork ? " directive=fork" : " directive=resend";
+    return text;
+}
+
+HttpReply updateNeeded()
+{
+    HttpReply reply{.status = 426};
+    reply.body = toJson(
+        {{u"error"_s, u"update-needed"_s}, {u"min"_s, wire::protocolVersion}, {u"max"_s, wire::protocolVersion}});
+    return reply;
+}
+} // namespace
+
+HttpReply errorReply(int status, const char *name, int retryAfter)
+{
+    HttpReply reply{.status = status, .retryAfter = retryAfter};
+    reply.body = toJson({{u"error"_s, QLatin1StringView(name)}});
+    return reply;
+}
+
+HttpReply errorReply(const Error &error)
+{
+    switch (error.code) {
+    case ErrorCode::SignedOut: return errorReply(401, "signed-out");
+    case ErrorCode::NotAllowed: return errorReply(403, "signed-out");
+    case ErrorCode::NotFound: return errorReply(404, "not-found");
+    case ErrorCode::UpdateNeeded: return updateNeeded();
+    case ErrorCode::InvalidInput:
+    case ErrorCode::InvalidFile:
+    case ErrorCode::BadReply: return errorReply(400, "bad-request");
+    case ErrorCode::DiskFull:
+    case ErrorCode::ServerBusy: return errorReply(503, "busy", busySeconds);
+    default: return errorReply(500, "fault");
+    }
+}
+
+HttpReply Router::handle(const HttpRequest &request)
+{
+    if (request.method == "GET" && request.path == "/healthz")
+        return {.contentType = "text/plain", .body = "ok\n"};
+    if (request.method == "POST" && request.path == "/v1/enrol")
+        return enrol(request);
+    if (request.method == "POST" && request.path == "/v1/exchange")
+        return exchange(request);
+    return errorReply(404, "not-found");
+}
+
+HttpReply Router::enrol(const HttpRequest &request)
+{
+    if (const int seconds = m_enrolments.wait(request.address); seconds > 0)
+        return errorReply(429, "busy", seconds);
+    const auto body = plainBody(request);
+    if (!body)
+        return body.error().code == ErrorCode::InvalidInput ? errorReply(413, "too-large") : errorReply(body.error());
+    const auto asked = wire::decodeEnrolRequest(*body);
+    const auto enrolled = asked ? m_service.enrol(*asked) : Result<wire::EnrolReply>(asked.error());
+    if (!enrolled) {
+        m_enrolments.countFailure(request.address);
+        return errorReply(enrolled.error());
+    }
+    HttpReply reply{.body = wire::encode(*enrolled)};
+    reply.logged = "device=" + enrolled->device.toLatin1();
+    return reply;
+}
+
+HttpReply Router::exchange(const HttpRequest &request)
+{
+    const auto device = m_service.authenticate(QString::fromLatin1(request.device), request.path, request.body,
+                                               QByteArray::fromBase64(request.signature));
+    if (!device)
+        return errorReply(device.error());
+    const auto body = plainBody(request);
+    if (!body)
+        return body.error().code == ErrorCode::InvalidInput ? errorReply(413, "too-large") : errorReply(body.error());
+    const auto asked = wire::decodeExchangeRequest(*body);
+    if (!asked)
+        return errorReply(asked.error());
+    if (pastLimits(*asked))
+        return errorReply(413, "too-large");
+    const auto answer = m_service.exchange(*device, *asked);
+    if (!answer) {
+        HttpReply reply = errorReply(answer.error());
+        reply.logged = "device=" + device->id.toLatin1() + " error=" + errorName(answer.error().code).toLatin1();
+        return reply;
+    }
+    HttpReply reply{.contentType = "application/x-ndjson", .body = answer->body};
+    reply.logged = logText(*device, *answer);
+    return reply;
+}
+
+} // namespace doorstep::server

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sync/server/ratelimit.h"
+#include "sync/server/syncservice.h"
+
+namespace doorstep::server {
+
+inline constexpr qsizetype maxBody = 1024 * 1024; ///< of a request as sent
+
+/// A request as the HTTP front read it.
+struct HttpRequest {
+    QByteArray method;
+    QByteArray path;
+    QByteArray body; ///< as sent
+    QByteArray encoding; ///< Content-Encoding, lower case
+    QByteArray device; ///< Doorstep-Device
+    QByteArray signature; ///< Doorstep-Signature
+    bool acceptsGzip = false;
+    QString address; ///< of the other end
+};
+
+struct HttpReply {
+    int status = 200;
+    QByteArray contentType = "application/json";
+    QByteArray body; ///< not yet compressed
+    int retryAfter = 0; ///< seconds; 0: not said
+    QByteArray logged; ///< counts and ids for the log, never content
+};
+
+/// {"error": name} with its status, for what an operation refused.
+HttpReply errorReply(const Error &error);
+/// The same for the front's own refusals.
+HttpReply errorReply(int status, const char *name, int retryAfter = 0);
+
+/// Routes, and who may take them. Runs on the store's thread; no socket in sight.
+class Router {
+public:
+    Router(SyncService &service, const Clock &clock) : m_service(service), m_enrolments(clock) { }
+
+    HttpReply handle(const HttpRequest &request);
+
+private:
+    HttpReply enrol(const HttpRequest &request);
+    HttpReply exchange(const HttpRequest &request);
+
+    SyncService &m_service;
+    RateLimit m_enrolments;
+};
+
+} // namespace doorstep::server

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/server/schema.h"
+
+#include <array>
+
+namespace doorstep::server {
+
+namespace {
+// record.seq is the row id, so that a record moves to the end when it changes and a pull reads one stretch of the file.
+// record.draft_author is set while only its author may see the record.
+// backfill gives a person the records a family already had when it was granted: each gets a place after the grant.
+constexpr const char *first = R"sql(
+CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE change_counter(only INTEGER PRIMARY KEY CHECK(only=1), seq INTEGER NOT NULL) STRICT;
+INSERT INTO change_counter VALUES(1,0);
+
+CREATE TABLE team(id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT, WITHOUT ROWID;
+CREATE TABLE person(id TEXT PRIMARY KEY, login TEXT NOT NULL UNIQUE, name TEXT NOT NULL,
+  role TEXT NOT NULL CHECK(role IN ('practitioner','midwife','supervisor')),
+  team TEXT NOT NULL REFERENCES team(id)) STRICT, WITHOUT ROWID;
+CREATE TABLE device(id TEXT PRIMARY KEY, person TEXT NOT NULL REFERENCES person(id), public_key BLOB NOT NULL,
+  name TEXT NOT NULL, enrolled_at TEXT NOT NULL, revoked_at TEXT) STRICT, WITHOUT ROWID;
+CREATE TABLE enrolment_code(digest BLOB PRIMARY KEY, person TEXT NOT NULL REFERENCES person(id),
+  expires_ms INTEGER NOT NULL, device TEXT REFERENCES device(id)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE device_copy(id INTEGER PRIMARY KEY, device TEXT NOT NULL REFERENCES device(id), incarnation TEXT NOT NULL,
+  last INTEGER NOT NULL, chain BLOB NOT NULL, UNIQUE(device, incarnation)) STRICT;
+CREATE TABLE receipt(copy INTEGER NOT NULL REFERENCES device_copy(id), number INTEGER NOT NULL, op_id TEXT NOT NULL,
+  digest BLOB NOT NULL, chain BLOB NOT NULL, outcome TEXT NOT NULL, seq INTEGER NOT NULL, received_ms INTEGER NOT NULL,
+  PRIMARY KEY(copy, number)) STRICT, WITHOUT ROWID;
+CREATE INDEX receipt_by_operation ON receipt(op_id);
+CREATE TABLE change_payload(copy INTEGER NOT NULL, number INTEGER NOT NULL, payload BLOB NOT NULL,
+  PRIMARY KEY(copy, number)) STRICT;
+CREATE TABLE held_op(copy INTEGER NOT NULL, number INTEGER NOT NULL, op_id TEXT NOT NULL, reason TEXT NOT NULL,
+  payload BLOB NOT NULL, PRIMARY KEY(copy, number)) STRICT;
+
+CREATE TABLE family(id TEXT PRIMARY KEY, team TEXT NOT NULL REFERENCES team(id), seq INTEGER NOT NULL)
+  STRICT, WITHOUT ROWID;
+CREATE INDEX family_by_team ON family(team, seq);
+CREATE TABLE family_grant(person TEXT NOT NULL REFERENCES person(id), family TEXT NOT NULL REFERENCES family(id),
+  seq INTEGER NOT NULL, ended_seq INTEGER, reason TEXT NOT NULL, PRIMARY KEY(person, family, seq)) STRICT, WITHOUT ROWID;
+CREATE TABLE backfill(person TEXT NOT NULL REFERENCES person(id), seq INTEGER NOT NULL, record TEXT NOT NULL,
+  PRIMARY KEY(person, seq)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE record(seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, rev INTEGER NOT NULL, kind TEXT NOT NULL,
+  family TEXT NOT NULL, draft_author TEXT, authored TEXT NOT NULL, fields TEXT NOT NULL) STRICT;
+CREATE INDEX record_by_family ON record(family);
+CREATE TABLE record_version(record TEXT NOT NULL, rev INTEGER NOT NULL, seq INTEGER NOT NULL, authored TEXT NOT NULL,
+  fields TEXT NOT NULL, PRIMARY KEY(record, rev)) STRICT;
+
+CREATE TABLE caseload_line(digest BLOB PRIMARY KEY, family TEXT NOT NULL REFERENCES family(id)) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr std::array steps{sqlite::Migration{1, first}};
+static_assert(sqlite::inOrder(steps));
+} // namespace
+
+std::span<const sqlite::Migration> migrations() { return steps; }
+
+} // namespace doorstep::server

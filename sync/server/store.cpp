@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/server/store.h"
+
+#include "core/base/ids.h"
+#include "core/base/random.h"
+#include "sync/server/files.h"
+#include "sync/server/schema.h"
+
+#include <QDir>
+#include <QFile>
+
+namespace doorstep::server {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+constexpr qsizetype keyBytes = 32;
+}
+
+namespace file {
+QString database(const QString &dataDir) { return dataDir + u"/server.db"_s; }
+QString databaseKey(const QString &dataDir) { return dataDir + u"/server.key"_s; }
+QString certificate(const QString &dataDir) { return dataDir + u"/certificate.pem"_s; }
+QString certificateKey(const QString &dataDir) { return dataDir + u"/certificate.key"_s; }
+} // namespace file
+
+Store::Store(std::unique_ptr<sqlite::Connection> connection) : m_connection(std::move(connection)) { }
+
+Result<std::unique_ptr<Store>> Store::create(const QString &dataDir, const QString &organisation, IdSource &ids)
+{
+    if (QFile::exists(file::databaseKey(dataDir)) || QFile::exists(file::database(dataDir)))
+        return Error{ErrorCode::InvalidInput, u"%1 holds a server already"_s.arg(dataDir)};
+    DOORSTEP_TRY(makePrivateFolder(dataDir));
+    const QByteArray key = randomBytes(keyBytes);
+    // The key is on disk before the first page it encrypts.
+    DOORSTEP_TRY(writePrivateFile(file::databaseKey(dataDir), key));
+    auto store = openWith(dataDir, key);
+    if (!store)
+        return store;
+    DOORSTEP_TRY((*store)->setMeta(u"organisation"_s, organisation));
+    DOORSTEP_TRY((*store)->renewEpoch(ids));
+    return store;
+}
+
+Result<std::unique_ptr<Store>> Store::open(const QString &dataDir)
+{
+    QFile keyFile(file::databaseKey(dataDir));
+    if (!keyFile.exists())
+        return Error{ErrorCode::NotFound, u"%1 holds no server; make one with: doorstep-server init"_s.arg(dataDir)};
+    if (!keyFile.open(QIODevice::ReadOnly))
+        return Error{ErrorCode::StorageFailed, u"cannot read %1"_s.arg(keyFile.fileName())};
+    auto store = openWith(dataDir, keyFile.readAll());
+    if (!store)
+        return store;
+    const auto epoch = (*store)->meta(u"epoch"_s);
+    if (!epoch)
+        return epoch.error();
+    (*store)->m_epoch = *epoch;
+    return store;
+}
+
+Result<std::unique_ptr<Store>> Store::openWith(const QString &dataDir, const QByteArray &key)
+{
+    auto connection = sqlite::Connection::open(file::database(dataDir), key);
+    if (!connection)
+        return connection.error();
+    DOORSTEP_TRY(sqlite::migrate(**connection, migrations()));
+    return std::unique_ptr<Store>(new Store(std::move(*connection)));
+}
+
+Result<void> Store::renewEpoch(IdSource &ids)
+{
+    m_epoch = ids.next();
+    return setMeta(u"epoch"_s, m_epoch);
+}
+
+QString Store::organisation() { return meta(u"organisation"_s).valueOr({}); }
+
+Result<qint64> Store::head()
+{
+    auto query = m_connection->prepare("SELECT seq FROM change_counter");
+    const auto row = query.step();
+    if (!row)
+        return row.error();
+    return query.number(0);
+}
+
+Result<void> Store::setHead(qint64 head)
+{
+    return m_connection->prepare("UPDATE change_counter SET seq=?").bind(head).run();
+}
+
+Result<QString> Store::meta(const QString &name)
+{
+    auto query = m_connection->prepare("SELECT value FROM meta WHERE name=?");
+    const auto row = query.bind(name).step();
+    if (!row)
+        return row.error();
+    if (!*row)
+        return Error{ErrorCode::DatabaseUnreadable, u"the database has no %1"_s.arg(name)};
+    return query.text(0);
+}
+
+Result<void> Store::setMeta(const QString &name, const QString &value)
+{
+    return m_connection->prepare("INSERT INTO meta VALUES(?,?) ON CONFLICT DO UPDATE SET value=excluded.value")
+        .bind(name)
+        .bind(value)
+        .run();
+}
+
+} // namespace doorstep::server

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/store/sqlite/connection.h"
+
+namespace doorstep {
+class IdSource;
+}
+
+namespace doorstep::server {
+
+/// Names of the files of a data directory.
+namespace file {
+QString database(const QString &dataDir); ///< server.db, SQLCipher
+QString databaseKey(const QString &dataDir); ///< server.key: 32 raw bytes, readable by the owner only
+QString certificate(const QString &dataDir); ///< certificate.pem
+QString certificateKey(const QString &dataDir); ///< certificate.key, readable by the owner only
+} // namespace file
+
+/// The server's embedded store: one encrypted file, one connection, used on the thread that opened it. The key lies
+/// beside the file, so the encryption protects copies and discarded disks, not against somebody who owns the machine:
+/// the data directory belongs on a disk of its own, open to the server's account only.
+class Store {
+public:
+    /// Makes `dataDir` with a new key and an empty database with a new epoch.
+    /// InvalidInput when there is a server in it already: nothing is ever overwritten.
+    static Result<std::unique_ptr<Store>> create(const QString &dataDir, const QString &organisation, IdSource &ids);
+    /// NotFound when `dataDir` was never initialised; StorageFailed when another program has it open.
+    static Result<std::unique_ptr<Store>> open(const QString &dataDir);
+
+    sqlite::Connection &connection() { return *m_connection; }
+    /// Random id of this server's history. Changes when the server was restored from a backup.
+    const QString &epoch() const { return m_epoch; }
+    /// Starts a new history: every tablet then sends again what this server may have lost. For after a restore.
+    Result<void> renewEpoch(IdSource &ids);
+    QString organisation();
+
+    /// The highest change number.
+    Result<qint64> head();
+    /// The last statement of every transaction that numbers changes: rolled back, the numbers are free again.
+    Result<void> setHead(qint64 head);
+
+private:
+    explicit Store(std::unique_ptr<sqlite::Connection> connection);
+    static Result<std::unique_ptr<Store>> openWith(const QString &dataDir, const QByteArray &key);
+    Result<QString> meta(const QString &name);
+    Result<void> setMeta(const QString &name, const QString &value);
+
+    std::unique_ptr<sqlite::Connection> m_connection;
+    QString m_epoch;
+};
+
+} // namespace doorstep::server

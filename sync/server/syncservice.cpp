@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/server/syncservice.h"
+
+#include "core/base/clock.h"
+#include "core/base/signature.h"
+#include "sync/server/pull.h"
+#include "sync/server/push.h"
+#include "sync/server/store.h"
+
+namespace doorstep::server {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+bool speaksOurVersion(const wire::Hello &hello)
+{
+    return hello.minProtocol <= wire::protocolVersion && hello.maxProtocol >= wire::protocolVersion;
+}
+
+void count(ExchangeAnswer &answer, const PushReport &report)
+{
+    answer.directive = report.directive;
+    for (const auto &verdict : report.verdicts) {
+        const int run = static_cast<int>(verdict.last - verdict.first + 1);
+        answer.held += verdict.outcome == wire::Outcome::Held ? run : 0;
+        answer.duplicates += verdict.outcome == wire::Outcome::Duplicate ? run : 0;
+    }
+}
+} // namespace
+
+SyncService::SyncService(Store &store, const Clock &clock, IdSource &ids)
+    : m_store(store), m_clock(clock), m_accounts(store, clock, ids)
+{
+}
+
+Result<Device> SyncService::authenticate(const QString &device, QByteArrayView path, QByteArrayView bodyAsSent,
+                                         const QByteArray &signature)
+{
+    auto known = m_accounts.device(device);
+    if (!known)
+        return known;
+    if (!verify(wire::signedText(path, bodyAsSent), signature, known->publicKey))
+        return Error{ErrorCode::SignedOut, u"the signature is not this device's"_s};
+    return known;
+}
+
+Result<ExchangeAnswer> SyncService::exchange(const Device &device, const wire::ExchangeRequest &request)
+{
+    if (!speaksOurVersion(request.hello))
+        return Error{ErrorCode::UpdateNeeded, u"no protocol version in common"_s};
+    const auto pushed = Push(m_store, m_clock, device).run(request);
+    if (!pushed)
+        return pushed.error();
+    const auto page = Pull(m_store).run(device.person, request.hello);
+    if (!page)
+        return page.error();
+    const wire::ExchangeReply reply{.welcome = {.epoch = m_store.epoch(),
+                                                .time = utcText(m_clock.utcMs()),
+                                                .last = pushed->last,
+                                                .chain = pushed->chain,
+                                                .head = page->head,
+                                                .scope = page->scope,
+                                                .directive = pushed->directive},
+                                    .verdicts = pushed->verdicts,
+                                    .rows = {},
+                                    .purged = page->purged,
+                                    .cursor = page->cursor,
+                                    .more = page->more};
+    ExchangeAnswer answer{.body = wire::replyHead(reply) + page->rows + wire::replyTail(reply),
+                          .operations = static_cast<int>(request.operations.size()),
+                          .rows = page->count};
+    count(answer, *pushed);
+    return answer;
+}
+
+} // namespace doorstep::server

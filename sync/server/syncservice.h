@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sync/server/accounts.h"
+
+namespace doorstep::server {
+
+/// The answer to an exchange, and what may be logged about it.
+struct ExchangeAnswer {
+    QByteArray body; ///< JSON lines
+    int operations = 0; ///< sent by the tablet
+    int held = 0; ///< of them, not applied
+    int duplicates = 0; ///< of them, here already
+    int rows = 0; ///< records sent down
+    wire::Directive directive = wire::Directive::Go;
+};
+
+/// The server without a socket: who is asking, and the two requests of PROTOCOL.md. Runs on the store's thread. Keeps
+/// nothing in memory between calls: all state is in rows.
+class SyncService {
+public:
+    SyncService(Store &store, const Clock &clock, IdSource &ids);
+
+    /// SignedOut unless the signature is the device's over exactly this path and body.
+    Result<Device> authenticate(const QString &device, QByteArrayView path, QByteArrayView bodyAsSent,
+                                const QByteArray &signature);
+    /// NotAllowed when the code does not open the door; InvalidInput when the request makes no sense.
+    Result<wire::EnrolReply> enrol(const wire::EnrolRequest &request) { return m_accounts.enrol(request); }
+    /// When it returns, what it says is stored is durable. UpdateNeeded without a common version; InvalidInput when
+    /// the request is not of the protocol. Any other error: nothing of the push was stored.
+    Result<ExchangeAnswer> exchange(const Device &device, const wire::ExchangeRequest &request);
+
+private:
+    Store &m_store;
+    const Clock &m_clock;
+    Accounts m_accounts;
+};
+
+} // namespace doorstep::server
