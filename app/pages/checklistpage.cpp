@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/pages/checklistpage.h"
+
+#include "app/pages/familypage.h"
+#include "app/pages/questionrows.h"
+#include "app/services/desk.h"
+#include "app/services/openform.h"
+#include "core/base/clock.h"
+
+#include <QJsonArray>
+
+namespace doorstep {
+
+using namespace Qt::StringLiterals;
+using forms::ItemType;
+
+int ChecklistPage::sectionOf(const QString &path) const
+{
+    for (int section = 0; section < sections.size(); ++section) {
+        if (rowOf(section, path) >= 0)
+            return section;
+    }
+    return -1;
+}
+
+int ChecklistPage::rowOf(int section, const QString &path) const
+{
+    if (section < 0 || section >= sections.size())
+        return -1;
+    const QList<QuestionRow> &rows = sections.at(section).rows;
+    for (int row = 0; row < rows.size(); ++row) {
+        if (rows.at(row).path == path && rows.at(row).kind != "add"_L1)
+            return row;
+    }
+    return -1;
+}
+
+namespace {
+bool isOpenQuestion(const QuestionRow &row)
+{
+    return !row.answered && row.kind != "group"_L1 && row.kind != "display"_L1 && row.kind != "add"_L1;
+}
+
+QList<ChecklistPage::Section> sectionsOf(const forms::FormSession &session)
+{
+    QList<ChecklistPage::Section> sections;
+    QHash<int, qsizetype> place;
+    for (const forms::Section &section : session.sections()) {
+        place.insert(section.index, sections.size());
+        sections.append({.title = section.title, .answered = section.answered, .total = section.total});
+    }
+    for (const forms::Row &row : session.rows()) {
+        const bool heading = row.role == forms::Row::Role::Group && row.depth == 0; // the section's own title
+        if (!heading && place.contains(row.section))
+            sections[place.value(row.section)].rows.append(questionRow(row));
+    }
+    sections.removeIf([](const ChecklistPage::Section &section) { return section.rows.isEmpty(); });
+    return sections;
+}
+
+QVariantList errorsOf(const ChecklistPage &page)
+{
+    QVariantList errors;
+    for (int section = 0; section < page.sections.size(); ++section) {
+        for (const QuestionRow &row : page.sections.at(section).rows) {
+            if (!row.error.isEmpty())
+                errors.append(QVariantMap{{u"path"_s, row.path},
+                                          {u"label"_s, row.label},
+                                          {u"message"_s, row.error},
+                                          {u"section"_s, section}});
+        }
+    }
+    return errors;
+}
+
+QStringList hiddenOf(const forms::FormSession &session)
+{
+    QStringList hidden;
+    for (const forms::Finding &finding : session.findings()) {
+        if (finding.kind == forms::Finding::Kind::HiddenAnswer)
+            hidden.append(finding.text);
+    }
+    return hidden;
+}
+
+Result<QJsonObject> typedAnswer(const forms::Row &row, const QString &text)
+{
+    const Error wrong{ErrorCode::InvalidInput, u"%1: type"_s.arg(row.linkId)};
+    bool isNumber = false;
+    const double number = QString(text).replace(u',', u'.').toDouble(&isNumber);
+    switch (row.type) {
+    case ItemType::Boolean: return QJsonObject{{u"valueBoolean"_s, text == "true"_L1}};
+    case ItemType::Integer: return isNumber ? Result<QJsonObject>(QJsonObject{{u"valueInteger"_s, number}}) : wrong;
+    case ItemType::Decimal: return isNumber ? Result<QJsonObject>(QJsonObject{{u"valueDecimal"_s, number}}) : wrong;
+    case ItemType::Quantity:
+        return isNumber ? Result<QJsonObject>(QJsonObject{{u"valueQuantity"_s, QJsonObject{{u"value"_s, number}}}})
+                        : wrong;
+    case ItemType::Date: return QJsonObject{{u"valueDate"_s, text}};
+    case ItemType::DateTime: return QJsonObject{{u"valueDateTime"_s, text}};
+    case ItemType::Time: return QJsonObject{{u"valueTime"_s, text}};
+    case ItemType::String:
+    case ItemType::Text:
+    case ItemType::OpenChoice: return QJsonObject{{u"valueString"_s, text}};
+    case ItemType::Choice:
+    case ItemType::Group:
+    case ItemType::Display: break;
+    }
+    return wrong;
+}
+
+/// Chosen options stay beside words of her own, where several answers may stand.
+QJsonArray chosenOptions(const forms::Row &row)
+{
+    QJsonArray kept;
+    if (row.type != ItemType::OpenChoice || !row.repeats)
+        return kept;
+    for (const QJsonValue &answer : row.answer) {
+        if (!answer.toObject().contains("valueString"_L1))
+            kept.append(answer);
+    }
+    return kept;
+}
+} // namespace
+
+QString ChecklistPage::nextUnanswered(const QString &afterPath) const
+{
+    QStringList open;
+    bool passed = afterPath.isEmpty();
+    for (const Section &section : sections) {
+        for (const QuestionRow &row : section.rows) {
+            if (isOpenQuestion(row) && passed && row.path != afterPath)
+                return row.path;
+            if (isOpenQuestion(row) && row.path != afterPath)
+                open.append(row.path);
+            passed = passed || row.path == afterPath;
+        }
+    }
+    return open.isEmpty() ? QString() : open.first();
+}
+
+ChecklistPage makeChecklistPage(Desk &desk, const OpenForm &form)
+{
+    const VisitCase &visit = form.visit();
+    const forms::Progress progress = form.session().progress();
+    ChecklistPage page{.banner = bannerOf(visit.family, visit.infant(), desk.clock().today()),
+                       .familyId = visit.family.family.id,
+                       .title = titleOf(visit, form.slot()),
+                       .person = visit.person(form.slot().subject),
+                       .editable = form.editable(desk),
+                       .sections = sectionsOf(form.session()),
+                       .answered = progress.answered,
+                       .total = progress.total,
+                       .hiddenAnswers = hiddenOf(form.session()),
+                       .privateText =
+                           form.session().privateHeldBack() ? u"Private conversation: not today"_s : QString(),
+                       .place = form.place(desk)};
+    page.errors = errorsOf(page);
+    page.remembered = page.sectionOf(page.place) >= 0;
+    if (!page.remembered)
+        page.place = page.nextUnanswered({});
+    return page;
+}
+
+Result<QJsonArray> typedAnswers(const OpenForm &form, const QString &path, const QString &typed)
+{
+    const auto row = form.session().row(path);
+    if (!row)
+        return Error{ErrorCode::NotFound, path};
+    QJsonArray answers = chosenOptions(*row);
+    const bool several = row->repeats && (row->type == ItemType::String || row->type == ItemType::OpenChoice);
+    for (const QString &part : several ? typed.split(u';') : QStringList{typed}) {
+        if (part.trimmed().isEmpty())
+            continue;
+        const auto answer = typedAnswer(*row, part.trimmed());
+        if (!answer)
+            return answer.error();
+        answers.append(*answer);
+    }
+    return answers;
+}
+
+} // namespace doorstep

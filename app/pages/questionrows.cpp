@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/pages/questionrows.h"
+
+#include "core/forms/answers.h"
+#include "core/model/age.h"
+
+#include <QSet>
+
+#include <algorithm>
+
+namespace doorstep {
+
+using namespace Qt::StringLiterals;
+using forms::ItemType;
+
+namespace {
+/// Answers that are not about the thing asked: one tap, and not in the way of the others.
+bool isQuiet(const forms::Option &option)
+{
+    return option.code == "declined"_L1 || option.code == "notasked"_L1 || option.code == "na"_L1;
+}
+
+bool isYesNo(const forms::Row &row)
+{
+    QSet<QString> codes;
+    for (const forms::Option &option : row.options) {
+        if (!isQuiet(option))
+            codes.insert(option.code);
+    }
+    return codes.contains(u"yes"_s) && codes.contains(u"no"_s)
+        && QSet<QString>{u"yes"_s, u"no"_s, u"unsure"_s}.contains(codes);
+}
+
+QString choiceKind(const forms::Row &row)
+{
+    if (row.repeats)
+        return u"multi"_s;
+    return isYesNo(row) ? u"yesno"_s : u"choice"_s;
+}
+
+QString questionKind(const forms::Row &row)
+{
+    switch (row.type) {
+    case ItemType::Boolean: return u"confirm"_s;
+    case ItemType::Decimal:
+    case ItemType::Quantity: return u"decimal"_s;
+    case ItemType::Integer: return u"integer"_s;
+    case ItemType::Date: return u"date"_s;
+    case ItemType::DateTime: return u"dateTime"_s;
+    case ItemType::Time: return u"time"_s;
+    case ItemType::String: return u"string"_s;
+    case ItemType::Text: return u"text"_s;
+    case ItemType::Choice:
+    case ItemType::OpenChoice: return choiceKind(row);
+    case ItemType::Group:
+    case ItemType::Display: break;
+    }
+    return u"display"_s;
+}
+
+QString kindOf(const forms::Row &row)
+{
+    switch (row.role) {
+    case forms::Row::Role::Group: return u"group"_s;
+    case forms::Row::Role::Display: return u"display"_s;
+    case forms::Row::Role::AddGroup: return u"add"_s;
+    case forms::Row::Role::Question: break;
+    }
+    return questionKind(row);
+}
+
+bool isSelected(const forms::Row &row, const forms::Option &option)
+{
+    return std::any_of(row.answer.begin(), row.answer.end(), [&](const QJsonValue &answer) {
+        return forms::sameAnswer(row.type, answer.toObject(), option.answer);
+    });
+}
+
+QVariantList optionsOf(const forms::Row &row, bool quiet)
+{
+    QVariantList list;
+    for (const forms::Option &option : row.options) {
+        if (isQuiet(option) == quiet)
+            list.append(QVariantMap{{u"code"_s, option.code},
+                                    {u"display"_s, option.display},
+                                    {u"selected"_s, isSelected(row, option)},
+                                    {u"exclusive"_s, option.exclusive}});
+    }
+    return list;
+}
+
+QString plainValue(const QJsonObject &answer)
+{
+    for (const auto &name : {"valueString"_L1, "valueDate"_L1, "valueDateTime"_L1, "valueTime"_L1}) {
+        if (answer.contains(name))
+            return answer.value(name).toString();
+    }
+    if (answer.contains("valueBoolean"_L1))
+        return answer.value("valueBoolean"_L1).toBool() ? u"true"_s : u"false"_s;
+    const QJsonValue number = answer.contains("valueQuantity"_L1)
+        ? answer.value("valueQuantity"_L1).toObject().value("value"_L1)
+        : answer.value(answer.contains("valueInteger"_L1) ? "valueInteger"_L1 : "valueDecimal"_L1);
+    return number.isDouble() ? QString::number(number.toDouble(), 'g', 12) : QString();
+}
+
+/// What an editor shows: the value itself; of a choice only words of her own.
+QString answerText(const forms::Row &row)
+{
+    QStringList parts;
+    for (const QJsonValue &answer : row.answer) {
+        const QString part = plainValue(answer.toObject());
+        if (!part.isEmpty())
+            parts.append(row.type == ItemType::Time ? part.left(5) : part);
+    }
+    return parts.join(u"; "_s);
+}
+
+QVariantList reasonsFor(const forms::Row &row)
+{
+    QVariantList reasons;
+    if (row.role != forms::Row::Role::Question || row.type == ItemType::Boolean)
+        return reasons;
+    for (const forms::NotAskedReason &reason : forms::notAskedReasons())
+        reasons.append(QVariantMap{{u"code"_s, reason.code}, {u"display"_s, reason.display}});
+    return reasons;
+}
+
+QString number(double value) { return QString::number(value, 'g', 8); }
+
+QString labelOf(const forms::Row &row) { return row.number > 1 ? u"%1 %2"_s.arg(row.text).arg(row.number) : row.text; }
+} // namespace
+
+QString refusalWords(const forms::Row &row)
+{
+    const QString &code = row.error;
+    const QString unit = row.unit.isEmpty() ? QString() : u' ' + row.unit;
+    if (code.isEmpty())
+        return {};
+    if (code == "too-low"_L1)
+        return row.minValue ? u"This must be %1%2 or more."_s.arg(number(*row.minValue), unit)
+                            : u"This date is too early."_s;
+    if (code == "too-high"_L1)
+        return row.maxValue ? u"This must be %1%2 or less."_s.arg(number(*row.maxValue), unit)
+                            : u"This date is too late."_s;
+    if (code == "too-long"_L1)
+        return u"Use at most %1 characters."_s.arg(row.maxLength);
+    if (code == "not-a-date"_L1)
+        return u"This is not a date. Use day, month and year, for example 12 11 2026."_s;
+    if (code == "not-a-time"_L1)
+        return u"This is not a time. Use for example 09:30."_s;
+    if (code == "not-an-nhs-number"_L1)
+        return u"This is not an NHS number: it has ten digits, and the last one checks the others."_s;
+    if (code == "too-many"_L1)
+        return u"Only one answer fits here."_s;
+    if (code == "exclusive"_L1)
+        return u"This answer cannot stand beside another."_s;
+    return u"This does not fit the question."_s;
+}
+
+QuestionRow questionRow(const forms::Row &row)
+{
+    return {.path = row.path,
+            .linkId = row.linkId,
+            .kind = kindOf(row),
+            .label = labelOf(row),
+            .hint = row.hint,
+            .why = row.help,
+            .privacy = forms::privacyCode(row.privacy),
+            .unit = row.unit,
+            .level = std::max(0, row.depth - 1),
+            .options = optionsOf(row, false),
+            .quiet = optionsOf(row, true),
+            .ownWords = row.type == ItemType::OpenChoice,
+            .answer = answerText(row),
+            .reason = row.notAsked,
+            .reasons = reasonsFor(row),
+            .error = refusalWords(row),
+            .required = row.required,
+            .answered = !row.answer.isEmpty() || !row.notAsked.isEmpty(),
+            .canRemove = row.removable};
+}
+
+} // namespace doorstep

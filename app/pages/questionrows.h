@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/viewmodels/checklistmodel.h"
+#include "core/forms/formsession.h"
+
+namespace doorstep {
+
+/// A row of a form in the words and shapes the editors know.
+QuestionRow questionRow(const forms::Row &row);
+/// Why an answer was refused, as a sentence; empty for no code. Codes of forms::checkAnswers().
+QString refusalWords(const forms::Row &row);
+
+} // namespace doorstep

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/pages/taskspage.h"
+
+#include "app/services/desk.h"
+#include "app/services/words.h"
+#include "core/base/clock.h"
+#include "core/model/fields.h"
+#include "core/usecases/followup.h"
+
+#include <algorithm>
+
+namespace doorstep {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+QString dueText(const Record &task, const QDate &today)
+{
+    const QDate due = words::dayOf(task.text(field::task::dueAt));
+    const QString urgency = task.text(field::task::urgency);
+    if (!due.isValid())
+        return urgency == "SUPV"_L1 ? u"at the next supervision"_s : u"at the next contact"_s;
+    if (due == today)
+        return u"today"_s;
+    return (due < today ? u"was due "_s : u"by "_s) + words::date(task.text(field::task::dueAt));
+}
+
+/// The review that asked for the task, when one did.
+std::optional<Record> askingReview(Desk &desk, const Record &task)
+{
+    const QString source = task.text(field::task::source);
+    if (!isUuid(source))
+        return std::nullopt;
+    auto review = desk.store().records().get(source);
+    if (!review || review->kind != RecordKind::Review)
+        return std::nullopt;
+    return std::move(*review);
+}
+
+QString sourceText(Desk &desk, const Record &task, const std::optional<Record> &review)
+{
+    if (review)
+        return u"Asked by "_s + desk.nameOf(review->authored.by);
+    const auto visit = desk.store().records().get(visitOf(task));
+    if (!visit)
+        return {};
+    return u"From %1, %2"_s.arg(desk.contactTitle(visit->text(field::visit_::contact)),
+                                words::date(visit->text(field::visit_::startedAt)));
+}
+
+TaskRow rowOf(Desk &desk, const Record &task)
+{
+    const QDate today = desk.clock().today();
+    const auto review = askingReview(desk, task);
+    const auto family = desk.store().records().get(task.family);
+    const QDate due = words::dayOf(task.text(field::task::dueAt));
+    return {.taskId = task.id,
+            .familyId = task.family,
+            .visitId = visitOf(task),
+            .text = task.text(field::text),
+            .family = family ? family->text(field::family::name) : QString(),
+            .dueText = dueText(task, today),
+            .urgency = task.text(field::task::urgency),
+            .sourceText = sourceText(desk, task, review),
+            .outcome = task.text(field::task::outcome),
+            .overdue = due.isValid() && due < today,
+            .done = task.text(field::status) == "done"_L1,
+            .asksAmendment = review.has_value()};
+}
+
+/// Without a date last; the soonest first.
+bool sooner(const Record &a, const Record &b)
+{
+    const QString left = a.text(field::task::dueAt);
+    const QString right = b.text(field::task::dueAt);
+    return left.isEmpty() != right.isEmpty() ? right.isEmpty() : left < right;
+}
+
+Result<QList<Record>> tasksOf(Desk &desk, const QString &familyId)
+{
+    if (familyId.isEmpty())
+        return desk.overviews().openTasks(desk.who().id);
+    auto tasks = desk.store().records().ofFamily(familyId, RecordKind::Task);
+    if (tasks)
+        tasks->removeIf([](const Record &task) { return task.text(field::status) != "open"_L1; });
+    return tasks;
+}
+
+QString doneText(const Desk &desk, const Record &alert, int step, usecases::StepOutcome outcome)
+{
+    const QString prefix = field::alert::stepPrefix + QString::number(step);
+    const QString at = words::clockTime(alert.fields.value(prefix + u"_at"_s).toString());
+    const QString by = desk.nameOf(alert.fields.value(prefix + u"_by"_s).toString());
+    switch (outcome) {
+    case usecases::StepOutcome::Done: return u"Done %1, by %2"_s.arg(at, by);
+    case usecases::StepOutcome::HandedOver: return u"Handed over %1, by %2"_s.arg(at, by);
+    case usecases::StepOutcome::NotPossible: return u"Not possible, %1, by %2"_s.arg(at, by);
+    case usecases::StepOutcome::DecidedNot: return u"Decided not to, %1, by %2"_s.arg(at, by);
+    }
+    return {};
+}
+
+QVariantMap stepOf(const Desk &desk, const Record &alert, int step, const QString &text)
+{
+    const auto outcome = usecases::stepOutcome(alert, step);
+    const QString prefix = field::alert::stepPrefix + QString::number(step);
+    return {{u"n"_s, step},
+            {u"text"_s, text},
+            {u"done"_s, outcome.has_value()},
+            {u"how"_s, outcome ? usecases::stepOutcomeName(*outcome) : QString()},
+            {u"doneText"_s, outcome ? doneText(desk, alert, step, *outcome) : QString()},
+            {u"note"_s, alert.fields.value(prefix + u"_note"_s).toString()}};
+}
+
+AlertRow rowOfAlert(const Desk &desk, const Record &alert)
+{
+    const QDateTime raised = parseInstant(alert.text(field::alert::raisedAt));
+    AlertRow row{.alertId = alert.id,
+                 .visitId = visitOf(alert),
+                 .level = alert.text(field::alert::level),
+                 .heading = alert.text(field::alert::heading),
+                 .fact = alert.text(field::alert::fact),
+                 .openFor = u"open for "_s + words::duration(desk.clock().utcMs() - raised.toMSecsSinceEpoch())};
+    int number = 0;
+    for (const QString &text : usecases::alertSteps(alert)) {
+        row.steps.append(stepOf(desk, alert, ++number, text));
+        row.stepsOpen += usecases::stepOutcome(alert, number) ? 0 : 1;
+    }
+    return row;
+}
+} // namespace
+
+Result<QList<TaskRow>> readTasks(Desk &desk, const QString &familyId)
+{
+    auto tasks = tasksOf(desk, familyId);
+    if (!tasks)
+        return tasks.error();
+    std::stable_sort(tasks->begin(), tasks->end(), sooner);
+    QList<TaskRow> rows;
+    for (const Record &task : *tasks)
+        rows.append(rowOf(desk, task));
+    return rows;
+}
+
+Result<AlertsPage> readAlerts(Desk &desk, const QString &familyId)
+{
+    const auto alerts = desk.store().records().ofFamily(familyId, RecordKind::Alert);
+    if (!alerts)
+        return alerts.error();
+    AlertsPage page;
+    for (const Record &alert : *alerts) {
+        if (alert.text(field::status) != "open"_L1)
+            continue;
+        page.alerts.append(rowOfAlert(desk, alert));
+        page.allStored = page.allStored && !desk.store().outbox().hasOpen(alert.id);
+    }
+    return page;
+}
+
+} // namespace doorstep

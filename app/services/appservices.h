@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/viewmodels/enrolmodel.h"
+#include "app/viewmodels/exchangestatus.h"
+#include "app/viewmodels/session.h"
+#include "app/viewmodels/settingsmodel.h"
+#include "app/viewmodels/unlockmodel.h"
+
+#include <memory>
+
+namespace doorstep {
+
+class Clock;
+class StoreThread;
+
+/// The root of the app: what every page is given as `services`. It owns the parts and wires them; it decides nothing
+/// itself. GUI thread. Outlives the QML engine.
+class AppServices : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Given to Main.qml as an initial property")
+    Q_PROPERTY(doorstep::Session *session READ session CONSTANT)
+    Q_PROPERTY(doorstep::ExchangeStatus *exchange READ exchange CONSTANT)
+    Q_PROPERTY(doorstep::UnlockModel *unlock READ unlock CONSTANT)
+    Q_PROPERTY(doorstep::EnrolModel *enrolment READ enrolment CONSTANT)
+    Q_PROPERTY(doorstep::SettingsModel *settings READ settings CONSTANT)
+public:
+    /// `folder` is the data folder; `clock` outlives the object and is safe on any thread.
+    AppServices(const QString &folder, const Clock &clock, QObject *parent = nullptr);
+    ~AppServices() override;
+
+    Session *session();
+    ExchangeStatus *exchange();
+    UnlockModel *unlock();
+    EnrolModel *enrolment();
+    SettingsModel *settings();
+
+    const Clock &clock() const;
+    StoreThread &storeThread();
+
+private:
+    void readTablet();
+    void unlockPerson(const QString &personId, const QString &pin);
+    void lock();
+    void enrol(const Enrolment &enrolment);
+    void watchIdleness();
+    void refreshExchange();
+
+    struct Parts;
+    std::unique_ptr<Parts> m_parts;
+};
+
+} // namespace doorstep

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/services/enroller.h"
+
+#include "app/services/movein.h"
+#include "sync/client/enrolment.h"
+
+#include <QSysInfo>
+
+namespace doorstep {
+
+using namespace Qt::StringLiterals;
+
+std::optional<sync::ServerAddress> serverOf(const TabletFile &tablet)
+{
+    if (tablet.serverUrl.isEmpty())
+        return std::nullopt;
+    return sync::ServerAddress{QUrl(tablet.serverUrl), QByteArray::fromHex(tablet.certificateSha256.toLatin1())};
+}
+
+Enroller::Enroller(const QString &folder, const Clock &clock, StoreThread &thread, QObject *parent)
+    : QObject(parent), m_folder(folder), m_clock(clock), m_thread(thread)
+{
+}
+
+void Enroller::enrol(const Enrolment &enrolment, Done done)
+{
+    const TabletFile address{.serverUrl = enrolment.serverUrl,
+                             .certificateSha256 = plainFingerprint(enrolment.fingerprint)};
+    m_transport = std::make_unique<sync::HttpTransport>(*serverOf(address));
+    sync::enrol(*m_transport, enrolment.code, QSysInfo::machineHostName(),
+                [this, enrolment, done = std::move(done)](const Result<store::Identity> &identity) {
+                    if (identity)
+                        moveIn(enrolment, *identity, done);
+                    else
+                        done(identity.error());
+                });
+}
+
+void Enroller::moveIn(const Enrolment &enrolment, const store::Identity &identity, const Done &done)
+{
+    auto tablet = readTabletFile(m_folder);
+    if (!tablet)
+        return done(tablet.error());
+    tablet->serverUrl = enrolment.serverUrl;
+    tablet->certificateSha256 = plainFingerprint(enrolment.fingerprint);
+    m_thread.post([thread = &m_thread, self = QPointer(this), folder = m_folder, tablet = *tablet, identity,
+                   pin = enrolment.pin, done, &clock = m_clock] {
+        const auto who = doorstep::moveIn(folder, tablet, identity, pin, clock);
+        QMetaObject::invokeMethod(
+            thread,
+            [self, done, who] {
+                if (self)
+                    done(who);
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+} // namespace doorstep

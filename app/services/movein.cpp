@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/services/movein.h"
+
+#include "app/services/words.h"
+#include "core/base/ids.h"
+#include "core/store/tabletstore.h"
+
+#include <QDir>
+
+namespace doorstep {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+Result<void> makeStore(const Vault &vault, const SecretBytes &key, const store::Identity &identity, const Clock &clock)
+{
+    SystemIds ids(clock);
+    auto store = store::TabletStore::open(vault.databasePath(), key.view(), clock, ids);
+    if (!store)
+        return store.error();
+    auto transaction = sqlite::Transaction::begin((*store)->connection());
+    if (!transaction)
+        return transaction.error();
+    DOORSTEP_TRY(store::writeIdentity((*store)->meta(), identity, ids.next()));
+    return transaction->commit();
+}
+} // namespace
+
+Result<Practitioner> moveIn(const QString &folder, TabletFile tablet, const store::Identity &identity,
+                            const QString &pin, const Clock &clock, const KdfCost &cost)
+{
+    const QString home = practitionerFolder(folder, identity.practitioner);
+    if (!QDir().mkpath(home))
+        return Error{ErrorCode::StorageFailed, home};
+    Vault vault(home, identity.practitioner);
+    const auto key = vault.create(pin, cost);
+    if (!key)
+        return key.error();
+    DOORSTEP_TRY(makeStore(vault, *key, identity, clock));
+    const Practitioner who{.id = identity.practitioner,
+                           .name = identity.name,
+                           .initials = words::initials(identity.name),
+                           .role = identity.role};
+    tablet.put(who);
+    DOORSTEP_TRY(writeTabletFile(folder, tablet));
+    return who;
+}
+
+} // namespace doorstep

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/services/openform.h"
+
+#include "app/services/desk.h"
+#include "core/model/fields.h"
+
+#include <algorithm>
+
+namespace doorstep {
+
+using namespace Qt::StringLiterals;
+
+Result<std::shared_ptr<OpenForm>> OpenForm::open(Desk &desk, const QString &visitId, const QString &questionnaire,
+                                                 const QString &subject)
+{
+    auto visit = readVisitCase(desk, visitId);
+    if (!visit)
+        return visit.error();
+    const auto slot = slotOf(desk, *visit, questionnaire, subject);
+    if (!slot)
+        return slot.error();
+    auto session = sessionOf(desk, *visit, *slot);
+    if (!session)
+        return session.error();
+    auto book = VisitAnswersBook::of(desk, *visit);
+    if (!book)
+        return book.error();
+    std::shared_ptr<OpenForm> form(new OpenForm(std::move(*visit), std::move(*session), std::move(*book)));
+    auto own = slotOf(desk, form->m_visit, questionnaire, subject); // points into the visit kept here
+    if (!own)
+        return own.error();
+    form->m_slot = std::move(*own);
+    return form;
+}
+
+OpenForm::OpenForm(VisitCase visit, forms::FormSession session, VisitAnswersBook book)
+    : m_visit(std::move(visit)), m_session(std::move(session)), m_book(std::move(book))
+{
+}
+
+bool OpenForm::editable(const Desk &desk) const
+{
+    const Record &visit = m_visit.visit.visit;
+    return isDraft(visit) && visit.text(field::visit_::practitioner) == desk.who().id;
+}
+
+QString OpenForm::place(Desk &desk) const
+{
+    const store::Place place = desk.store().drafts().place(m_visit.visit.visit.id);
+    return m_slot.response && place.response == m_slot.response->id ? place.path : QString();
+}
+
+Result<OpenForm::Outcome> OpenForm::answer(Desk &desk, const QString &path, const QJsonArray &answers)
+{
+    const auto changed = m_session.answer(path, answers);
+    if (!changed && changed.error().code == ErrorCode::InvalidInput)
+        return Outcome{.refused = path};
+    if (!changed)
+        return changed.error();
+    return save(desk, path);
+}
+
+bool OpenForm::isChosen(const QString &path, const QString &code) const
+{
+    const auto row = m_session.row(path);
+    if (!row)
+        return false;
+    return std::any_of(row->options.begin(), row->options.end(), [&](const forms::Option &option) {
+        return option.code == code && row->answer.contains(option.answer);
+    });
+}
+
+Result<OpenForm::Outcome> OpenForm::choose(Desk &desk, const QString &path, const QString &code, bool chosen)
+{
+    const auto row = m_session.row(path);
+    if (!row)
+        return Error{ErrorCode::NotFound, path};
+    const auto option = std::find_if(row->options.begin(), row->options.end(),
+                                     [&code](const forms::Option &each) { return each.code == code; });
+    if (option == row->options.end())
+        return Error{ErrorCode::NotFound, u"%1: option"_s.arg(path)};
+    const auto answers = m_session.withOption(path, *option, chosen);
+    return answers ? answer(desk, path, *answers) : Result<Outcome>(answers.error());
+}
+
+Result<OpenForm::Outcome> OpenForm::notAsked(Desk &desk, const QString &path, const QString &reason)
+{
+    const auto changed = m_session.setNotAsked(path, reason);
+    return changed ? save(desk, path) : Result<Outcome>(changed.error());
+}
+
+Result<OpenForm::Outcome> OpenForm::addRepeat(Desk &desk, const QString &path)
+{
+    const auto instance = m_session.addRepeat(path);
+    return instance ? save(desk, *instance) : Result<Outcome>(instance.error());
+}
+
+Result<OpenForm::Outcome> OpenForm::removeRepeat(Desk &desk, const QString &path)
+{
+    const auto removed = m_session.removeRepeat(path);
+    return removed ? save(desk, path) : Result<Outcome>(removed.error());
+}
+
+Result<void> OpenForm::visited(Desk &desk, const QString &path)
+{
+    if (!m_slot.response || !editable(desk))
+        return {};
+    return usecases::RememberPlace(desk.place())(m_visit.visit.visit.id, m_slot.response->id, path);
+}
+
+/// A response begins with its first answer, so that looking into a checklist leaves no trace in the record.
+Result<void> OpenForm::begin(Desk &desk)
+{
+    if (m_slot.response)
+        return {};
+    const auto response = usecases::OpenChecklist(desk.place())(m_visit.visit.visit.id, m_slot.part.questionnaire,
+                                                                m_slot.form->version(), m_slot.subject);
+    if (!response)
+        return response.error();
+    const auto at = std::find_if(m_visit.visit.responses.begin(), m_visit.visit.responses.end(),
+                                 [&response](const Record &record) { return record.id == response->id; });
+    if (at != m_visit.visit.responses.end())
+        *at = *response;
+    else
+        m_visit.visit.responses.append(*response);
+    auto slot = slotOf(desk, m_visit, m_slot.part.questionnaire, m_slot.subject);
+    if (!slot)
+        return slot.error();
+    m_slot = std::move(*slot);
+    return {};
+}
+
+Result<OpenForm::Outcome> OpenForm::save(Desk &desk, const QString &path)
+{
+    const auto saved = [&]() -> Result<Outcome> {
+        DOORSTEP_TRY(begin(desk));
+        m_book.replace(m_visit, m_slot, m_session);
+        const auto banners = bannersOf(m_book.findings(desk.catalogue()));
+        DOORSTEP_TRY(
+            usecases::RecordAnswer(desk.place())(m_slot.response->id, path, m_session.savedAnswer(path), banners));
+        return Outcome{.refused = {}, .raised = newHeadings(banners)};
+    }();
+    if (!saved)
+        DOORSTEP_TRY(readAgain(desk));
+    return saved;
+}
+
+Result<void> OpenForm::readAgain(Desk &desk)
+{
+    auto stored = sessionOf(desk, m_visit, m_slot);
+    if (!stored)
+        return stored.error();
+    m_session = std::move(*stored);
+    m_book.replace(m_visit, m_slot, m_session);
+    return {};
+}
+
+QStringList OpenForm::newHeadings(const QList<usecases::AlertToRaise> &banners)
+{
+    QStringList headings;
+    for (const usecases::AlertToRaise &banner : banners) {
+        const auto same = [&banner](const Record &alert) {
+            return alert.text(field::alert::rule) == banner.rule && alert.text(field::alert::subject) == banner.subject;
+        };
+        QList<Record> &known = m_visit.visit.alerts;
+        if (std::any_of(known.begin(), known.end(), same))
+            continue;
+        headings.append(banner.heading);
+        known.append(Record{.kind = RecordKind::Alert,
+                            .fields = {{field::alert::rule, banner.rule}, {field::alert::subject, banner.subject}}});
+    }
+    return headings;
+}
+
+} // namespace doorstep

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/error.h"
+
+namespace doorstep {
+
+/// The one place where an error becomes a sentence for a person: what happened, that nothing is lost, what to do.
+/// Never shows `what`: that is for logs.
+QString messageFor(ErrorCode code);
+inline QString messageFor(const Error &error) { return messageFor(error.code); }
+
+/// "Health visitor", "Midwife", "Supervisor": the role of a person, to show.
+QString jobTitleFor(const QString &role);
+
+} // namespace doorstep

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/services/visitcase.h"
+
+#include "app/services/desk.h"
+#include "app/services/words.h"
+#include "core/base/clock.h"
+#include "core/forms/answers.h"
+#include "core/model/fields.h"
+#include "core/usecases/visits.h"
+
+#include <algorithm>
+
+namespace doorstep {
+
+using namespace Qt::StringLiterals;
+using content::PartSubject;
+
+const Record *VisitCase::infant() const
+{
+    for (const Record &baby : family.infants) {
+        if (baby.id == visit.visit.text(field::visit_::infant))
+            return &baby;
+    }
+    return family.infant();
+}
+
+const Record *VisitCase::carer(const QString &id) const
+{
+    const auto found =
+        std::find_if(family.carers.begin(), family.carers.end(), [&id](const Record &who) { return who.id == id; });
+    return found == family.carers.end() ? nullptr : &*found;
+}
+
+const Record *VisitCase::mother() const
+{
+    const auto found = std::find_if(family.carers.begin(), family.carers.end(),
+                                    [](const Record &who) { return who.text(field::carer::relation) == "mother"_L1; });
+    return found == family.carers.end() ? nullptr : &*found;
+}
+
+bool VisitCase::born() const { return infant() && !infant()->text(field::infant::born).isEmpty(); }
+
+QString VisitCase::person(const QString &id) const
+{
+    if (const Record *who = carer(id))
+        return who->text(field::carer::given);
+    const Record *baby = infant();
+    if (!baby || baby->id != id)
+        return {};
+    const QString given = baby->text(field::infant::given);
+    return given.isEmpty() ? u"Baby"_s : given;
+}
+
+Result<VisitCase> readVisitCase(Desk &desk, const QString &visitId)
+{
+    auto visit = desk.overviews().visit(visitId);
+    if (!visit)
+        return visit.error();
+    auto family = desk.overviews().family(visit->visit.family);
+    if (!family)
+        return family.error();
+    return VisitCase{std::move(*visit), std::move(*family)};
+}
+
+QString FormSlot::planKind() const
+{
+    const bool baby = part.subject == PartSubject::Infant;
+    if (checklist->code == "crying"_L1)
+        return baby ? QString() : u"crying"_s;
+    return checklist->code == "sleep"_L1 && baby ? u"sleep"_s : QString();
+}
+
+namespace {
+QStringList subjectsOf(const VisitCase &visit, PartSubject subject)
+{
+    QStringList ids;
+    if (subject == PartSubject::Infant) {
+        if (const Record *baby = visit.infant())
+            ids.append(baby->id);
+        return ids;
+    }
+    for (const Record &who : visit.family.carers) {
+        if (subject == PartSubject::EachCarer || words::isMaleCarer(who))
+            ids.append(who.id);
+    }
+    return ids;
+}
+
+const Record *responseTo(const VisitCase &visit, const QString &questionnaire, const QString &subject)
+{
+    for (const Record &response : visit.visit.responses) {
+        if (response.text(field::response::questionnaire) == questionnaire
+            && response.text(field::response::subject) == subject)
+            return &response;
+    }
+    return nullptr;
+}
+
+bool isDue(const Desk &desk, const VisitCase &visit, const QString &checklist)
+{
+    const auto due = desk.catalogue().schedule().due(checklist, visit.visit.visit.text(field::visit_::contact));
+    return due && due->how != guidance::HowMuch::Triggered;
+}
+
+void addSlots(QList<FormSlot> &found, const Desk &desk, const VisitCase &visit, const content::Checklist &checklist)
+{
+    const bool due = isDue(desk, visit, checklist.code);
+    for (const content::ChecklistPart &part : checklist.parts) {
+        for (const QString &subject : subjectsOf(visit, part.subject)) {
+            const Record *response = responseTo(visit, part.questionnaire, subject);
+            auto form = response
+                ? desk.catalogue().questionnaire(part.questionnaire, response->text(field::response::version))
+                : desk.catalogue().latest(part.questionnaire);
+            if (form)
+                found.append({&checklist, part, subject, form, response, due});
+        }
+    }
+}
+
+/// Who is in the room decides which questions exist. Nobody counts as alone before who is here was said.
+forms::AloneWithPeople aloneWith(const VisitCase &visit, const QString &subject)
+{
+    const QStringList present = visit.visit.visit.text(field::visit_::present).split(u' ', Qt::SkipEmptyParts);
+    const auto alone = [&](const QString &id) {
+        return present.contains(id) && usecases::isAlone(visit.visit.visit, id);
+    };
+    forms::AloneWithPeople people = forms::AloneWith::Nobody;
+    if (alone(subject))
+        people |= forms::AloneWith::Subject;
+    if (const Record *mother = visit.mother(); mother && alone(mother->id))
+        people |= forms::AloneWith::Mother;
+    return people;
+}
+
+QHash<QString, QJsonValue> factsOf(const Desk &desk, const VisitCase &visit, const QString &subject)
+{
+    QHash<QString, QJsonValue> facts{{u"ctx.born"_s, visit.born()}};
+    const auto &carers = visit.family.carers;
+    facts.insert(u"ctx.male_carers"_s, int(std::count_if(carers.begin(), carers.end(), words::isMaleCarer)));
+    if (const Record *who = visit.carer(subject))
+        facts.insert(u"ctx.male_carer"_s, words::isMaleCarer(*who));
+    const Record *baby = visit.infant();
+    if (!baby)
+        return facts;
+    const qint64 weeks = baby->number(field::infant::gestationWeeks);
+    facts.insert(u"ctx.needs"_s, weeks > 0 && weeks < 37); // born early: before 37 weeks
+    if (visit.born())
+        facts.insert(u"ctx.age_days"_s, words::dayOf(baby->text(field::infant::born)).daysTo(desk.clock().today()));
+    return facts;
+}
+
+/// The other parent, for questions about "you and {partner}".
+QString partnerOf(const VisitCase &visit, const QString &subject)
+{
+    const Record *mother = visit.mother();
+    if (mother && mother->id != subject)
+        return mother->text(field::carer::given);
+    for (const Record &who : visit.family.carers) {
+        const QString relation = who.text(field::carer::relation);
+        const bool parent = relation.contains("father"_L1) && !relation.contains("grand"_L1);
+        if (who.id != subject && (parent || relation.contains("partner"_L1)) && !relation.contains("ex"_L1))
+            return who.text(field::carer::given);
+    }
+    return u"your partner"_s;
+}
+} // namespace
+
+QList<FormSlot> slotsOf(Desk &desk, const VisitCase &visit)
+{
+    QList<FormSlot> found;
+    for (const content::Checklist &checklist : desk.catalogue().checklists())
+        addSlots(found, desk, visit, checklist);
+    std::stable_sort(found.begin(), found.end(), [](const FormSlot &a, const FormSlot &b) { return a.due > b.due; });
+    return found;
+}
+
+Result<FormSlot> slotOf(Desk &desk, const VisitCase &visit, const QString &questionnaire, const QString &subject)
+{
+    for (const FormSlot &slot : slotsOf(desk, visit)) {
+        if (slot.part.questionnaire == questionnaire && slot.subject == subject)
+            return slot;
+    }
+    return Error{ErrorCode::NotFound, u"%1 for %2"_s.arg(questionnaire, subject)};
+}
+
+QHash<QString, QString> namesFor(const VisitCase &visit, const QString &subject)
+{
+    const Record *mother = visit.mother();
+    const Record *baby = visit.infant();
+    const QString given = baby ? baby->text(field::infant::given) : QString();
+    QHash<QString, QString> names{{u"baby"_s, given.isEmpty() ? u"the baby"_s : given},
+                                  {u"mother"_s, mother ? mother->text(field::carer::given) : u"the baby's mother"_s},
+                                  {u"partner"_s, partnerOf(visit, subject)}};
+    if (const Record *who = visit.carer(subject))
+        names.insert(u"carer"_s, who->text(field::carer::given));
+    return names;
+}
+
+QString titleOf(const VisitCase &visit, const FormSlot &slot)
+{
+    return forms::fillPlaceholders(slot.form->title(), namesFor(visit, slot.subject));
+}
+
+Result<forms::FormSession> sessionOf(Desk &desk, const VisitCase &visit, const FormSlot &slot)
+{
+    forms::FormSession session(slot.form,
+                               {.names = namesFor(visit, slot.subject),
+                                .facts = factsOf(desk, visit, slot.subject),
+                                .contact = visit.visit.visit.text(field::visit_::contact),
+                                .alone = aloneWith(visit, slot.subject)});
+    if (!slot.response)
+        return session;
+    const auto answers = desk.store().drafts().answers(slot.response->id);
+    if (!answers)
+        return answers.error();
+    forms::SavedAnswers saved;
+    for (auto answer = answers->begin(); answer != answers->end(); ++answer)
+        saved.insert(answer.key(), answer.value());
+    session.restore(saved); // paths of another version stay in the store as they are
+    return session;
+}
+
+QJsonObject fhirResponse(Desk &desk, const VisitCase &visit, const FormSlot &slot, const forms::FormSession &session)
+{
+    const auto reference = [](const QString &type, const QString &id) {
+        return QJsonObject{{u"reference"_s, type + u'/' + id}};
+    };
+    QJsonObject response = session.response();
+    response.insert(u"subject"_s,
+                    reference(visit.carer(slot.subject) ? u"RelatedPerson"_s : u"Patient"_s, slot.subject));
+    response.insert(u"author"_s, reference(u"Practitioner"_s, desk.who().id));
+    response.insert(u"encounter"_s, reference(u"Encounter"_s, visit.visit.visit.id));
+    response.insert(u"authored"_s, desk.clock().now());
+    return response;
+}
+
+} // namespace doorstep

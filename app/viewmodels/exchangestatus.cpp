@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/viewmodels/exchangestatus.h"
+
+namespace doorstep {
+
+using namespace Qt::StringLiterals;
+
+ExchangeStatus::ExchangeStatus(QObject *parent) : QObject(parent) { }
+
+QString ExchangeStatus::chipState() const
+{
+    if (m_facts.held > 0)
+        return u"held"_s;
+    if (m_facts.waiting > 0)
+        return u"saved"_s;
+    return m_facts.sent > 0 ? u"sent"_s : u"stored"_s;
+}
+
+QString ExchangeStatus::chipText() const
+{
+    if (m_facts.held > 0)
+        return u"Needs you (%1)"_s.arg(m_facts.held);
+    if (m_facts.waiting > 0)
+        return u"Saved on this tablet (%1)"_s.arg(m_facts.waiting);
+    if (m_facts.sent > 0)
+        return u"Sent"_s;
+    return m_facts.storedAt.isEmpty() ? u"Nothing to send"_s : u"Stored safely %1"_s.arg(m_facts.storedAt);
+}
+
+QString ExchangeStatus::lastStoredText() const
+{
+    return m_facts.storedAt.isEmpty() ? u"Not yet"_s : u"Stored safely at %1"_s.arg(m_facts.storedAt);
+}
+
+void ExchangeStatus::setFacts(const Facts &facts)
+{
+    if (facts == m_facts)
+        return;
+    m_facts = facts;
+    Q_EMIT changed();
+}
+
+void ExchangeStatus::setRows(const QList<ExchangeRow> &waiting, const QList<ExchangeRow> &needsYou,
+                             const QList<ExchangeRow> &lately)
+{
+    m_waiting.setRows(waiting);
+    m_needsYou.setRows(needsYou);
+    m_lately.setRows(lately);
+}
+
+void ExchangeStatus::clear()
+{
+    setFacts({});
+    setRows({}, {}, {});
+}
+
+void ExchangeStatus::exchangeNow() { Q_EMIT exchangeRequested(); }
+
+} // namespace doorstep

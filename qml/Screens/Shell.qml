@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Controls.Basic as C
+import QtQuick.Layouts
+import Doorstep.Ui
+import Doorstep.ViewModels
+
+/// The unlocked app: where one can go, and the stack of pages. Pages only wish; this is the one place that moves.
+AppFrame {
+    id: root
+
+    required property AppServices services
+    readonly property bool split: root.wide && root.current === "families"
+
+    objectName: "shell"
+    current: ""
+    destinations: root.services.session.canReviewNotes ? root.forReviewers : root.forVisitors
+
+    readonly property var forVisitors: [
+        { key: "today", text: qsTr("Today"), icon: "today" },
+        { key: "families", text: qsTr("Families"), icon: "families" },
+        { key: "exchange", text: qsTr("Exchange"), icon: "exchange" },
+        { key: "more", text: qsTr("More"), icon: "more" }
+    ]
+    readonly property var forReviewers: [
+        { key: "review", text: qsTr("Review"), icon: "review" },
+        { key: "families", text: qsTr("Families"), icon: "families" },
+        { key: "exchange", text: qsTr("Exchange"), icon: "exchange" },
+        { key: "more", text: qsTr("More"), icon: "more" }
+    ]
+
+    onChosen: key => root.go(key)
+    onSplitChanged: {
+        if (root.current === "families" && stack.depth === 1)
+            root.go("families")
+    }
+    Component.onCompleted: root.go(root.services.session.canReviewNotes ? "review" : "today")
+
+    RowLayout {
+        anchors.fill: parent
+        spacing: 0
+
+        FamilyList {
+            id: list
+
+            services: root.services
+            visible: root.split
+            Layout.fillHeight: true
+            Layout.maximumWidth: Math.round(Theme.listPane * (0.6 + Theme.textScale * 0.4))
+            Layout.preferredWidth: Math.round(Theme.listPane * (0.6 + Theme.textScale * 0.4))
+            onChosen: familyId => root.openFamily(familyId)
+        }
+
+        Rectangle {
+            color: Theme.hairline
+            visible: root.split
+            Layout.fillHeight: true
+            Layout.preferredWidth: Theme.hair
+        }
+
+        C.StackView {
+            id: stack
+
+            objectName: "stack"
+            focus: true
+            Layout.fillHeight: true
+            Layout.fillWidth: true
+
+            popEnter: Transition {}
+            popExit: Transition {}
+            pushEnter: Transition {
+                OpacityAnimator {
+                    duration: Theme.motion
+                    from: Theme.motion > 0 ? 0 : 1
+                    to: 1
+                }
+            }
+            pushExit: Transition {}
+            replaceEnter: Transition {}
+            replaceExit: Transition {}
+        }
+    }
+
+    Shortcut {
+        sequences: ["Back", "Alt+Left", "Esc"]
+        enabled: stack.depth > 1 && root.visible
+        onActivated: root.goBack()
+    }
+
+    Component {
+        id: todayPage
+
+        Today {
+            services: root.services
+            onExchangeRequested: root.openExchange()
+            onFamiliesRequested: root.go("families")
+            onNoteRequested: visitId => root.openNote(visitId)
+            onTasksRequested: root.openTasks()
+            onVisitRequested: visitId => root.openVisit(visitId)
+        }
+    }
+
+    Component {
+        id: familiesPage
+
+        Families {
+            services: root.services
+            onExchangeRequested: root.openExchange()
+            onFamilyRequested: familyId => root.openFamily(familyId)
+        }
+    }
+
+    Component {
+        id: noFamilyPage
+
+        NoFamily {
+            services: root.services
+            onExchangeRequested: root.openExchange()
+        }
+    }
+
+    Component {
+        id: familyPage
+
+        Family {
+            canGoBack: stack.depth > 1
+            services: root.services
+            onBack: root.goBack()
+            onExchangeRequested: root.openExchange()
+            onNoteRequested: visitId => root.openNote(visitId)
+            onPersonRequested: root.openPerson(familyId)
+            onVisitRequested: visitId => root.openVisit(visitId)
+        }
+    }
+
+    Component {
+        id: personPage
+
+        AddPerson {
+            services: root.services
+            onAdded: root.goBack()
+            onBack: root.goBack()
+            onExchangeRequested: root.openExchange()
+        }
+    }
+
+    Component {
+        id: visitPage
+
+        Visit {
+            services: root.services
+            onBack: root.goBack()
+            onChecklistRequested: (questionnaire, subjectId) => root.openChecklist(visitId, questionnaire, subjectId)
+            onExchangeRequested: root.openExchange()
+            onNoteRequested: visitId => root.replaceByNote(visitId)
+            onPersonRequested: familyId => root.openPerson(familyId)
+        }
+    }
+
+    Component {
+        id: checklistPage
+
+        Checklist {
+            services: root.services
+            onBack: root.goBack()
+            onExchangeRequested: root.openExchange()
+        }
+    }
+
+    Component {
+        id: notePage
+
+        Note {
+            services: root.services
+            onBack: root.goBack()
+            onExchangeRequested: root.openExchange()
+        }
+    }
+
+    Component {
+        id: tasksPage
+
+        Tasks {
+            services: root.services
+            onBack: root.goBack()
+            onExchangeRequested: root.openExchange()
+            onNoteRequested: visitId => root.openNote(visitId)
+        }
+    }
+
+    Component {
+        id: exchangePage
+
+        Exchange {
+            canGoBack: stack.depth > 1
+            services: root.services
+            onBack: root.goBack()
+            onNoteRequested: visitId => root.openNote(visitId)
+        }
+    }
+
+    Component {
+        id: reviewPage
+
+        ReviewQueue {
+            services: root.services
+            onExchangeRequested: root.openExchange()
+            onNoteRequested: (visitId, intent) => root.openNoteTo(visitId, intent)
+        }
+    }
+
+    Component {
+        id: morePage
+
+        More {
+            services: root.services
+            onExchangeRequested: root.openExchange()
+            onTasksRequested: root.openTasks()
+        }
+    }
+
+    /// To a destination: its first page, nothing under it.
+    function go(key: string) {
+        root.current = key
+        list.chosenId = ""
+        stack.clear()
+        stack.push(root.firstPage(key))
+    }
+
+    function firstPage(key: string): Component {
+        switch (key) {
+        case "families": return root.split ? noFamilyPage : familiesPage
+        case "exchange": return exchangePage
+        case "more": return morePage
+        case "review": return reviewPage
+        default: return todayPage
+        }
+    }
+
+    function goBack() {
+        if (stack.depth > 1)
+            stack.pop()
+    }
+
+    function openFamily(familyId: string) {
+        if (root.split) {
+            list.chosenId = familyId
+            stack.clear()
+        }
+        stack.push(familyPage, { familyId: familyId })
+    }
+
+    function openPerson(familyId: string) {
+        stack.push(personPage, { familyId: familyId })
+    }
+
+    function openVisit(visitId: string) {
+        stack.push(visitPage, { visitId: visitId })
+    }
+
+    function openChecklist(visitId: string, questionnaire: string, subjectId: string) {
+        stack.push(checklistPage, { visitId: visitId, questionnaire: questionnaire, subjectId: subjectId })
+    }
+
+    function openNote(visitId: string) {
+        stack.push(notePage, { visitId: visitId })
+    }
+
+    function openNoteTo(visitId: string, intent: string) {
+        stack.push(notePage, { visitId: visitId, intent: intent })
+    }
+
+    /// A visit that has just been signed becomes its note; back leads to where the visit was opened from.
+    function replaceByNote(visitId: string) {
+        stack.replace(null, notePage, { visitId: visitId })
+    }
+
+    function openTasks() {
+        stack.push(tasksPage)
+    }
+
+    function openExchange() {
+        if (root.current !== "exchange")
+            stack.push(exchangePage)
+    }
+}
