@@ -199,23 +199,23 @@ QString FormSession::nextUnanswered(const QString &afterPath) const
     return next.isEmpty() ? first : next;
 }
 
-std::vector<Finding> FormSession::findings() const
+std::vector<FormFinding> FormSession::findings() const
 {
-    std::vector<Finding> findings;
+    std::vector<FormFinding> findings;
     walk(m_tree->roots(), [&](const Node &node) {
         const Item &item = m_tree->itemOf(node);
         if (item.hidden || node.gated)
             return;
         const bool filled = item.isGroup() ? hasAnswerBelow(node) : node.isSettled();
         if (node.enabled && item.required && !filled && !item.readOnly)
-            findings.push_back({Finding::Kind::RequiredMissing, node.path, words(item)});
+            findings.push_back({FormFinding::Kind::RequiredMissing, node.path, words(item)});
         const Node *above = &node;
         while (above && !above->removed)
             above = above->parent;
         if (!node.enabled && node.hasAnswer() && !above && item.initial != node.answer)
-            findings.push_back({Finding::Kind::HiddenAnswer, node.path, words(item)});
+            findings.push_back({FormFinding::Kind::HiddenAnswer, node.path, words(item)});
         if (node.enabled && !node.error.isEmpty())
-            findings.push_back({Finding::Kind::Refused, node.path, words(item)});
+            findings.push_back({FormFinding::Kind::Refused, node.path, words(item)});
     });
     return findings;
 }

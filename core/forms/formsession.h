@@ -69,7 +69,7 @@ struct Progress {
     int total = 0; ///< questions that are there and due
 };
 
-struct Finding {
+struct FormFinding {
     enum class Kind {
         RequiredMissing, ///< blocks signing
         HiddenAnswer, ///< kept, and left out of the response; confirm before signing
@@ -127,7 +127,7 @@ public:
     /// The first due question after `path` (or from the start) with neither answer nor reason; goes round; empty when
     /// all are settled.
     QString nextUnanswered(const QString &afterPath = {}) const;
-    std::vector<Finding> findings() const;
+    std::vector<FormFinding> findings() const;
     std::vector<StillToAsk> stillToAsk() const;
     /// True when protected questions are due and cannot be asked now: "private conversation: not today".
     bool privateHeldBack() const;

@@ -197,6 +197,23 @@ const Rule *RuleSet::find(const QString &ruleId) const
     return found == rules.end() ? nullptr : &*found;
 }
 
+Finding neutral(const Finding &finding)
+{
+    if (finding.privacy == "G"_L1)
+        return finding;
+    Finding shown;
+    shown.ruleId = finding.ruleId;
+    shown.ruleVersion = finding.ruleVersion;
+    shown.level = finding.level;
+    shown.privacy = u"G"_s;
+    shown.heading = finding.level == Level::Emergency ? u"Call 999"_s
+        : finding.level == Level::Now                 ? u"Act now"_s
+                                                      : u"To do"_s;
+    shown.fact = u"Something you recorded needs action. Open it where nobody else can see."_s;
+    shown.urgency = finding.urgency;
+    return shown;
+}
+
 std::vector<Finding> evaluate(const RuleSet &rules, const VisitAnswers &answers)
 {
     Evaluation evaluation(answers);

@@ -114,7 +114,7 @@ TEST_CASE("a hidden answer counts as no answer, is kept, is reported, and is lef
     CHECK(change->answersNowHidden == QStringList{u"q"_s});
     CHECK_FALSE(session.row(u"r"_s).has_value());
     REQUIRE(session.findings().size() == 1);
-    CHECK(session.findings().front().kind == Finding::Kind::HiddenAnswer);
+    CHECK(session.findings().front().kind == FormFinding::Kind::HiddenAnswer);
     CHECK_FALSE(QJsonDocument(session.response()).toJson().contains("kept words"));
     CHECK(session.savedAnswer(u"q"_s) == QJsonValue(text(u"kept words"_s)));
     REQUIRE(session.answer(u"gate"_s, coded({"a"})).ok());
