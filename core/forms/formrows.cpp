@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The reading half of FormSession: rows, progress, what is missing.
+#include "core/base/placeholders.h"
 #include "core/forms/answers.h"
 #include "core/forms/answertree.h"
 #include "core/forms/formsession.h"
@@ -18,6 +19,19 @@ void walk(const std::vector<std::unique_ptr<Node>> &nodes, const Visit &visit)
         visit(*node);
         walk(node->children, visit);
     }
+}
+
+/// Is there anything to see at or under this node?
+bool hasContent(const AnswerTree &tree, const Node &node)
+{
+    if (!node.enabled || tree.itemOf(node).hidden)
+        return false;
+    if (!tree.itemOf(node).isGroup())
+        return true;
+    for (const auto &child : node.children)
+        if (hasContent(tree, *child))
+            return true;
+    return false;
 }
 
 bool hasAnswerBelow(const Node &node)
@@ -100,7 +114,11 @@ void FormSession::appendRows(const Node &node, std::vector<Row> &rows) const
     if (!node.enabled || m_tree->itemOf(node).hidden)
         return;
     rows.push_back(makeRow(node));
+    const std::size_t heading = rows.size();
     appendChildren(&node, node.children, m_tree->itemOf(node).children, rows);
+    // A heading over nothing says that something is missing: somebody may wonder what.
+    if (m_tree->itemOf(node).isGroup() && rows.size() == heading)
+        rows.pop_back();
 }
 
 void FormSession::appendChildren(const Node *parent, const std::vector<std::unique_ptr<Node>> &nodes,
@@ -158,7 +176,7 @@ std::vector<Section> FormSession::sections() const
     std::vector<Section> sections;
     for (const auto &root : m_tree->roots()) {
         const Item &item = m_tree->itemOf(*root);
-        if (!root->enabled || item.hidden)
+        if (!hasContent(*m_tree, *root))
             continue;
         if (sections.empty() || sections.back().index != item.section)
             sections.push_back({item.section, item.linkId, words(item), 0, 0});

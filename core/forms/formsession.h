@@ -161,7 +161,8 @@ public:
     QStringList restore(const SavedAnswers &saved);
 
     /// A FHIR QuestionnaireResponse of what is there (hidden context items included, so that it can be checked without
-    /// the session). The caller adds subject, source, author, encounter and time.
+    /// the session). The caller adds subject, source, author, encounter and time. Answers given in private are there
+    /// only in private: to sign, call setAlone(AloneWith::NoFamily) first, or they would be missing from the record.
     QJsonObject response(const QString &status = QStringLiteral("completed")) const;
     /// The answers as lines to read.
     std::vector<AnswerLine> summary() const;

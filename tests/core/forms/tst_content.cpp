@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The authoring tests: what every questionnaire and rule that ships must keep to.
+#include "core/base/placeholders.h"
 #include "core/content/catalogue.h"
 #include "core/forms/answers.h"
 #include "tests/core/forms/formhelpers.h"
@@ -264,6 +265,41 @@ TEST_CASE("with a partner in the room nothing private is anywhere")
         CHECK(allWords(session) == before);
     }
     CHECK(shown > 10); // in private they were there
+}
+
+TEST_CASE("a heading over private questions only is as private as they are")
+{
+    for (const auto &questionnaire : catalogue().questionnaires()) {
+        for (const Item &group : questionnaire->items()) {
+            bool open = group.children.empty();
+            for (const int child : group.children)
+                open = open || !questionnaire->item(child).alone;
+            INFO(group.linkId.toStdString());
+            CHECK((open || !group.isGroup() || group.alone));
+        }
+    }
+    for (const Section &section : sessionOf(u"fathers-carer"_s, AloneWith::Nobody).sections())
+        CHECK_FALSE(section.title.contains(u"Private"_s));
+}
+
+TEST_CASE("what was said in private is signed although somebody came in later")
+{
+    auto session = sessionOf(u"crying-carer"_s, AloneWith::Subject);
+    REQUIRE(session.answer(u"fmc.cope.fear"_s, coded({"no"})).ok());
+    session.setAlone(AloneWith::Nobody);
+    CHECK(session.summary().empty());
+    session.setAlone(AloneWith::NoFamily);
+    REQUIRE(session.summary().size() == 1);
+    CHECK(session.summary()[0].linkId == u"fmc.cope.fear"_s);
+}
+
+TEST_CASE("protected answers are marked in the response")
+{
+    auto session = sessionOf(u"fathers-men"_s);
+    REQUIRE(session.answer(u"fmc.who.father"_s, coded({"unknown"})).ok());
+    REQUIRE(session.answer(u"fmc.who.open"_s, text(u"Nan"_s)).ok());
+    const QByteArray bytes = QJsonDocument(session.response()).toJson();
+    CHECK(bytes.count("privacy-class") == 1);
 }
 
 TEST_CASE("what is asked of one person in private is not there for the other")

@@ -195,6 +195,31 @@ TEST_CASE("not asked, with its reason, settles a question and stays on the list"
     CHECK(session.summary().empty());
 }
 
+TEST_CASE("a heading over nothing is not shown")
+{
+    auto session = open(R"({"linkId":"gate","type":"boolean"},{"linkId":"s","type":"group","text":"Heading","item":[)"
+                        R"({"linkId":"q","type":"string","enableWhen":[{"question":"gate","operator":"=",)"
+                        R"("answerBoolean":true}]}]})");
+    CHECK(session.rows().size() == 1);
+    CHECK(session.sections().size() == 1);
+    REQUIRE(session.answer(u"gate"_s, value(u"valueBoolean"_s, true)).ok());
+    CHECK(session.rows().size() == 3);
+    CHECK(session.sections().size() == 2);
+}
+
+TEST_CASE("people without a name here get plain words, and answers to unknown questions are not dropped")
+{
+    auto session = open(R"({"linkId":"q","type":"string","text":"How is {baby}?"})");
+    CHECK(session.rows().front().text == u"How is the baby?"_s);
+    const QJsonObject response{
+        {u"item"_s, QJsonArray{QJsonObject{{u"linkId"_s, u"gone"_s}, {u"answer"_s, text(u"words"_s)}}}}};
+    const auto lines = readResponse(session.questionnaire(), response, {});
+    REQUIRE(lines.size() == 1);
+    CHECK(lines[0].question == u"gone"_s);
+    CHECK(lines[0].answer == u"words"_s);
+    CHECK(lines[0].privacy == Privacy::Professional);
+}
+
 TEST_CASE("the next unanswered question goes round")
 {
     auto session =
