@@ -415,6 +415,20 @@ TEST_CASE("an old response is read with the version it was made with")
     CHECK(lines[0].answer == u"A dummy"_s);
 }
 
+TEST_CASE("a form without url or version is refused by its path")
+{
+    for (const char *member : {"\"url\": \"https", "\"version\": \"1.0.0"}) {
+        auto files = Catalogue::builtInFiles();
+        QByteArray &bytes = files[u"questionnaires/crying-baby-1.0.0.json"_s];
+        const qsizetype at = bytes.indexOf(member);
+        REQUIRE(at > 0);
+        bytes.remove(at, bytes.indexOf('\n', at) - at);
+        const auto all = Catalogue::fromFiles(files);
+        REQUIRE_FALSE(all.ok());
+        CHECK(all.error().what.contains(u"crying-baby-1.0.0.json"_s));
+    }
+}
+
 TEST_CASE("two files with the same url and version are refused")
 {
     auto files = Catalogue::builtInFiles();
