@@ -80,7 +80,26 @@ QString allWords(const FormSession &session)
     return words;
 }
 
-/// Answers everything that is there until nothing new appears: the first option, or a plain value.
+/// Something this question takes: every option that may stand together, or a plain value.
+QJsonArray someAnswer(const Row &row)
+{
+    QJsonArray chosen;
+    for (const Option &option : row.options)
+        if (row.repeats ? !option.exclusive : chosen.isEmpty())
+            chosen.append(option.answer);
+    if (!chosen.isEmpty())
+        return chosen;
+    switch (row.type) {
+    case ItemType::Date: return value(u"valueDate"_s, u"2026-11-01"_s);
+    case ItemType::Boolean: return value(u"valueBoolean"_s, true);
+    case ItemType::Integer: return value(u"valueInteger"_s, row.minValue.value_or(1));
+    case ItemType::Quantity:
+        return {QJsonObject{{u"valueQuantity"_s, QJsonObject{{u"value"_s, row.minValue.value_or(1)}}}}};
+    default: return text(row.linkId == u"fmc.id.nhs" ? u"9990000018"_s : u"words"_s);
+    }
+}
+
+/// Answers everything that is there until nothing new appears.
 void answerAll(FormSession &session)
 {
     for (int round = 0; round < 6; ++round) {
@@ -88,21 +107,8 @@ void answerAll(FormSession &session)
             const bool there = session.row(row.path).has_value(); // an answer just given may have taken it away
             if (!there || row.role != Row::Role::Question || row.readOnly || !row.answer.isEmpty())
                 continue;
-            QJsonArray given;
-            if (!row.options.empty())
-                given = {row.options.front().answer};
-            else if (row.type == ItemType::Date)
-                given = value(u"valueDate"_s, u"2026-11-01"_s);
-            else if (row.type == ItemType::Boolean)
-                given = value(u"valueBoolean"_s, true);
-            else if (row.type == ItemType::Integer)
-                given = value(u"valueInteger"_s, row.minValue.value_or(1));
-            else if (row.type == ItemType::Quantity)
-                given = {QJsonObject{{u"valueQuantity"_s, QJsonObject{{u"value"_s, row.minValue.value_or(1)}}}}};
-            else
-                given = text(row.linkId == u"fmc.id.nhs" ? u"9990000018"_s : u"words"_s);
             INFO(row.path.toStdString());
-            REQUIRE(session.answer(row.path, given).ok());
+            REQUIRE(session.answer(row.path, someAnswer(row)).ok());
         }
     }
 }
@@ -354,6 +360,14 @@ TEST_CASE("skip logic of the three checklists")
     REQUIRE(places.answer(u"slp.place[1]/slp.p.night"_s, coded({"cot"})).ok());
     CHECK(places.row(u"slp.place[1]/slp.p.feet"_s).has_value());
     CHECK_FALSE(places.row(u"slp.place[0]/slp.p.feet"_s).has_value());
+
+    auto life = sessionOf(u"carer-life"_s);
+    CHECK_FALSE(life.row(u"off.dads"_s).has_value());
+    REQUIRE(life.answer(u"off.what.him"_s, coded({"dads", "evening"})).ok());
+    CHECK(life.row(u"off.dads"_s).has_value());
+    CHECK_FALSE(life.row(u"off.why"_s).has_value());
+    REQUIRE(life.answer(u"off.dads"_s, coded({"declined"})).ok());
+    CHECK(life.row(u"off.why"_s).has_value());
 
     auto crying = sessionOf(u"crying-carer"_s);
     CHECK_FALSE(crying.row(u"fmc.cope.wound.code"_s).has_value());

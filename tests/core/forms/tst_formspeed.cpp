@@ -12,6 +12,12 @@ using namespace doorstep::test;
 
 namespace {
 
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr double patience = 10; // sanitizers slow everything down
+#else
+constexpr double patience = 1;
+#endif
+
 /// 800 items in 20 sections, about 1 MB; each question hangs on the first of its section.
 QByteArray largeForm()
 {
@@ -77,9 +83,9 @@ TEST_CASE("a form of 800 items opens in 150 ms and reacts in 5 ms")
     });
     const double rowsMs = bestMs(20, [&](int) { REQUIRE(session.rows().size() >= 760); });
     const double responseMs = bestMs(20, [&](int) { REQUIRE_FALSE(session.response().isEmpty()); });
-    WARN("open " << openMs << " ms, change " << reactMs << " ms, rows " << rowsMs << " ms, response " << responseMs
+    INFO("open " << openMs << " ms, change " << reactMs << " ms, rows " << rowsMs << " ms, response " << responseMs
                  << " ms");
-    CHECK(openMs <= 150);
-    CHECK(reactMs <= 5);
-    CHECK(rowsMs <= 5);
+    CHECK(openMs <= 150 * patience);
+    CHECK(reactMs <= 5 * patience);
+    CHECK(rowsMs <= 5 * patience);
 }
