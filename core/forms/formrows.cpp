@@ -5,6 +5,8 @@
 #include "core/forms/answertree.h"
 #include "core/forms/formsession.h"
 
+#include <algorithm>
+
 namespace doorstep::forms {
 
 using namespace Qt::StringLiterals;
@@ -69,16 +71,30 @@ bool FormSession::counts(const Node &node) const
 Row FormSession::makeRow(const Node &node) const
 {
     const Item &item = m_tree->itemOf(node);
-    Row row;
+    Row row = rowOf(item);
     row.path = node.path;
+    row.answer = node.answer;
+    row.notAsked = node.notAsked;
+    row.notAskedText = node.notAskedText;
+    row.error = node.error;
+    if (node.key < 0)
+        return row;
+    const std::vector<Node *> all = AnswerTree::instances(*node.scope, node.item);
+    row.number = static_cast<int>(std::find(all.begin(), all.end(), &node) - all.begin()) + 1;
+    row.removable = static_cast<int>(all.size()) > item.minOccurs && !item.readOnly;
+    return row;
+}
+
+/// Everything of a row that does not depend on what was answered.
+Row FormSession::rowOf(const Item &item) const
+{
+    Row row;
     row.linkId = item.linkId;
-    row.text = m_texts[static_cast<std::size_t>(node.item)];
+    row.text = words(item);
     row.help = fillPlaceholders(item.help, m_context.names);
     row.hint = item.hint;
     row.control = item.control;
-    row.role = item.isQuestion()         ? Row::Role::Question
-        : item.type == ItemType::Display ? Row::Role::Display
-                                         : Row::Role::Group;
+    row.role = item.isQuestion() ? Row::Role::Question : item.isGroup() ? Row::Role::Group : Row::Role::Display;
     row.type = item.type;
     row.privacy = item.privacy;
     row.section = item.section;
@@ -87,10 +103,6 @@ Row FormSession::makeRow(const Node &node) const
     row.options = item.options;
     for (Option &option : row.options)
         option.display = fillPlaceholders(option.display, m_context.names);
-    row.answer = node.answer;
-    row.notAsked = node.notAsked;
-    row.notAskedText = node.notAskedText;
-    row.error = node.error;
     row.unit = item.unit;
     row.minValue = item.minValue;
     row.maxValue = item.maxValue;
@@ -99,13 +111,6 @@ Row FormSession::makeRow(const Node &node) const
     row.required = item.required;
     row.readOnly = item.readOnly;
     row.due = isDue(item);
-    if (node.key >= 0) {
-        const std::vector<Node *> all = AnswerTree::instances(*node.scope, node.item);
-        for (std::size_t i = 0; i < all.size(); ++i)
-            if (all[i] == &node)
-                row.number = static_cast<int>(i) + 1;
-        row.removable = static_cast<int>(all.size()) > item.minOccurs && !item.readOnly;
-    }
     return row;
 }
 
@@ -139,16 +144,9 @@ void FormSession::appendAddRow(const Node *parent, int item, std::vector<Row> &r
     const std::size_t count = AnswerTree::instances(m_tree->scopeUnder(parent), item).size();
     if (group.maxOccurs > 0 && static_cast<int>(count) >= group.maxOccurs)
         return;
-    Row add;
+    Row add = rowOf(group);
     add.role = Row::Role::AddGroup;
     add.path = m_tree->pathOf(item, parent, -1);
-    add.linkId = group.linkId;
-    add.text = m_texts[static_cast<std::size_t>(item)];
-    add.privacy = group.privacy;
-    add.section = group.section;
-    add.sectionTitle = sectionTitle(group);
-    add.depth = group.depth;
-    add.due = isDue(group);
     rows.push_back(std::move(add));
 }
 

@@ -171,6 +171,7 @@ private:
     Node *present(const QString &path) const;
     Result<Node *> answerable(const QString &path) const;
     Row makeRow(const Node &node) const;
+    Row rowOf(const Item &item) const;
     bool isDue(const Item &item) const;
     bool counts(const Node &node) const;
     QString words(const Item &item) const;
