@@ -13,6 +13,7 @@ C.ApplicationWindow {
     required property AppServices services
     property bool enrolling: false
     property string owner
+    property Shell shell: null
 
     readonly property bool unlocked: root.services.session.unlocked
 
@@ -24,15 +25,8 @@ C.ApplicationWindow {
     visible: true
     width: 1280
 
-    // A second person on the same tablet never meets the first one's pages.
-    onUnlockedChanged: {
-        if (root.unlocked && root.owner !== root.services.session.practitionerName) {
-            shell.active = false
-            root.owner = root.services.session.practitionerName
-        }
-        shell.active = root.unlocked || shell.active
-    }
-    Component.onCompleted: shell.active = root.unlocked
+    onUnlockedChanged: root.arrange()
+    Component.onCompleted: root.arrange()
 
     Binding {
         target: Theme
@@ -58,36 +52,40 @@ C.ApplicationWindow {
         value: root.services.settings.hand === "left"
     }
 
-    Loader {
-        id: shell
+    Item {
+        id: place
 
-        active: false
         anchors.fill: parent
-        focus: root.unlocked
         visible: root.unlocked
-        sourceComponent: Shell { services: root.services }
     }
 
-    Loader {
-        active: !root.unlocked && !enrol.active
+    Unlock {
         anchors.fill: parent
-        focus: active
-        sourceComponent: Unlock {
-            services: root.services
-            onEnrolRequested: root.enrolling = true
-        }
+        focus: visible
+        services: root.services
+        visible: !root.unlocked && !enrol.visible
+        onEnrolRequested: root.enrolling = true
     }
 
-    Loader {
+    Enrol {
         id: enrol
 
-        active: !root.unlocked && (root.enrolling || root.services.unlock.needsEnrolment)
         anchors.fill: parent
-        focus: active
-        sourceComponent: Enrol {
-            canGoBack: !root.services.unlock.needsEnrolment
+        canGoBack: !root.services.unlock.needsEnrolment
+        focus: visible
+        services: root.services
+        visible: !root.unlocked && (root.enrolling || root.services.unlock.needsEnrolment)
+        onBack: root.enrolling = false
+    }
+
+    // Made by hand: in Qt 6.4 a Loader cannot make a component of a file whose components are bound.
+    Component {
+        id: shellComponent
+
+        Shell {
+            anchors.fill: parent
+            focus: true
             services: root.services
-            onBack: root.enrolling = false
         }
     }
 
@@ -97,5 +95,15 @@ C.ApplicationWindow {
         function onEnrolled() {
             root.enrolling = false
         }
+    }
+
+    /// A second person on the same tablet never meets the first one's pages.
+    function arrange() {
+        if (!root.unlocked || root.owner === root.services.session.practitionerName)
+            return
+        if (root.shell !== null)
+            root.shell.destroy()
+        root.owner = root.services.session.practitionerName
+        root.shell = shellComponent.createObject(place) as Shell
     }
 }

@@ -32,10 +32,7 @@ AppFrame {
     ]
 
     onChosen: key => root.go(key)
-    onSplitChanged: {
-        if (root.current === "families" && stack.depth === 1)
-            root.go("families")
-    }
+    onSplitChanged: root.rearrange()
     Component.onCompleted: root.go(root.services.session.canReviewNotes ? "review" : "today")
 
     RowLayout {
@@ -242,14 +239,27 @@ AppFrame {
     function goBack() {
         if (stack.depth > 1)
             stack.pop()
+        if (stack.depth === 1 && !root.split)
+            list.chosenId = ""
     }
 
     function openFamily(familyId: string) {
-        if (root.split) {
-            list.chosenId = familyId
+        list.chosenId = familyId
+        if (root.split)
             stack.clear()
-        }
         stack.push(familyPage, { familyId: familyId })
+    }
+
+    /// The tablet was turned: the list of families becomes a pane or a page; what is open stays open.
+    function rearrange() {
+        const deepest = root.split ? 2 : 1
+        if (root.current !== "families" || stack.depth > deepest)
+            return
+        const familyId = list.chosenId
+        const familyShown = stack.depth === deepest && familyId !== ""
+        root.go("families")
+        if (familyShown)
+            root.openFamily(familyId)
     }
 
     function openPerson(familyId: string) {

@@ -18,6 +18,8 @@ FocusScope {
 
     readonly property UnlockModel unlock: root.services.unlock
 
+    onVisibleChanged: root.forget()
+
     Rectangle {
         anchors.fill: parent
         color: Theme.ground
@@ -108,5 +110,6 @@ FocusScope {
         root.unlock.dismissProblem()
         root.personId = ""
         root.personName = ""
+        pad.pin = ""
     }
 }

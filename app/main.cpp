@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/composition/enrolcommand.h"
+#include "app/composition/options.h"
+#include "app/services/appservices.h"
+#include "app/services/usermessages.h"
+#include "core/base/clock.h"
+#include "platform/datafolder.h"
+
+#include <QGuiApplication>
+#include <QQmlApplicationEngine>
+#include <QQuickStyle>
+#include <QTextStream>
+
+#include <cstdio>
+
+using namespace doorstep;
+using namespace Qt::StringLiterals;
+
+namespace {
+int say(std::FILE *where, const QString &text, int exitCode)
+{
+    QTextStream(where) << text << Qt::endl;
+    return exitCode;
+}
+
+int runApp(const QString &folder)
+{
+    QQuickStyle::setStyle(u"Basic"_s);
+    const SystemClock clock;
+    AppServices services(folder, clock); // before the engine: pages refer to it until the engine is gone
+    QQmlApplicationEngine engine;
+    engine.addImportPath(u"qrc:/qt/qml"_s);
+    engine.setInitialProperties({{u"services"_s, QVariant::fromValue(&services)}});
+    QObject::connect(
+        &engine, &QQmlApplicationEngine::objectCreationFailed, QCoreApplication::instance(),
+        [] { QCoreApplication::exit(1); }, Qt::QueuedConnection);
+    engine.load(QUrl(u"qrc:/qt/qml/Doorstep/Screens/Main.qml"_s));
+    return QCoreApplication::exec();
+}
+
+int run()
+{
+    QCoreApplication::setApplicationName(u"doorstep"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(DOORSTEP_VERSION));
+    const Options options = readOptions(QCoreApplication::arguments());
+    if (!options.message.isEmpty())
+        return say(stdout, options.message, 0);
+    if (!options.problem.isEmpty())
+        return say(stderr, options.problem, 2);
+    if (const auto ready = platform::prepareDataFolder(options.dataFolder); !ready)
+        return say(stderr, messageFor(ready.error()), 1);
+    return options.enrol ? runEnrolCommand(options.dataFolder, options.enrolment) : runApp(options.dataFolder);
+}
+} // namespace
+
+int main(int argc, char **argv)
+{
+    if (wantsEnrolment(argc, argv)) {
+        QCoreApplication app(argc, argv);
+        return run();
+    }
+    QGuiApplication app(argc, argv);
+    return run();
+}

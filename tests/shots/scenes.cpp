@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/shots/scenes.h"
+
+namespace doorstep::test {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+QString form(const QString &name) { return u"https://doorstep.example/fhir/Questionnaire/"_s + name; }
+
+void openFamily(Stage &stage, const QString &id)
+{
+    stage.unlock();
+    stage.go("go", {u"families"_s});
+    stage.go("openFamily", {id});
+}
+
+void openVisit(Stage &stage)
+{
+    stage.unlock();
+    stage.go("openVisit", {stage.ids().newBirthVisit});
+}
+
+/// The right baby, Jade alone in the room, at home: from here private questions may be asked of her.
+void beginVisit(Stage &stage)
+{
+    openVisit(stage);
+    stage.tap(u"primary"_s);
+    stage.tap(u"present-"_s + stage.ids().jade);
+    stage.tap(u"babySeen-awake"_s);
+    stage.tap(u"place-home"_s);
+}
+
+void openForm(Stage &stage, const QString &name, const QString &subject)
+{
+    stage.go("openChecklist", {stage.ids().newBirthVisit, form(name), subject});
+}
+
+void visitTalk(Stage &stage)
+{
+    beginVisit(stage);
+    openForm(stage, u"fathers-men"_s, stage.ids().amara);
+    stage.tap(u"fmc.who.father-listed"_s);
+    stage.tap(u"fmc.who.nonres-no"_s);
+    stage.tap(u"back"_s);
+    stage.tap(u"primary"_s);
+}
+
+void checklistFathers(Stage &stage)
+{
+    beginVisit(stage);
+    openForm(stage, u"fathers-men"_s, stage.ids().amara);
+    stage.tap(u"fmc.who.father-listed"_s);
+    stage.tap(u"fmc.who.nonres-notasked"_s);
+}
+
+void checklistSleep(Stage &stage)
+{
+    beginVisit(stage);
+    openForm(stage, u"sleep-baby"_s, stage.ids().amara);
+    stage.tap(u"section-1"_s);
+}
+
+void checklistCrying(Stage &stage)
+{
+    beginVisit(stage);
+    openForm(stage, u"crying-carer"_s, stage.ids().jade);
+    stage.tap(u"cry.impact-tired"_s);
+    stage.tap(u"cry.impact-woundup"_s);
+}
+
+void actNow(Stage &stage)
+{
+    checklistCrying(stage);
+    stage.tap(u"fmc.cope.fear-nearly"_s);
+}
+
+void visitSign(Stage &stage)
+{
+    visitTalk(stage);
+    stage.tap(u"primary"_s);
+}
+
+void review(Stage &stage) { stage.unlock(FixtureApp::supervisor()); }
+
+void midwife(Stage &stage)
+{
+    stage.unlock(FixtureApp::midwife());
+    stage.go("go", {u"families"_s});
+    stage.go("openFamily", {stage.ids().sample});
+}
+
+void largeText(Stage &stage)
+{
+    stage.textScale(200);
+    checklistFathers(stage);
+}
+} // namespace
+
+QList<Scene> scenes()
+{
+    return {
+        {u"unlock"_s, [](Stage &) {}},
+        {u"unlock-pin"_s, [](Stage &stage) { stage.tap(u"person-"_s + FixtureApp::healthVisitor()); }},
+        {u"today"_s, [](Stage &stage) { stage.unlock(); }},
+        {u"families"_s,
+         [](Stage &stage) {
+             stage.unlock();
+             stage.go("go", {u"families"_s});
+         }},
+        {u"family"_s, [](Stage &stage) { openFamily(stage, stage.ids().tester); }},
+        {u"family-known"_s, [](Stage &stage) { openFamily(stage, stage.ids().example); }},
+        {u"antenatal-family"_s, midwife},
+        {u"add-person"_s,
+         [](Stage &stage) {
+             openFamily(stage, stage.ids().tester);
+             stage.tap(u"addPerson"_s);
+         }},
+        {u"visit-prepare"_s, openVisit},
+        {u"visit-who"_s, beginVisit},
+        {u"visit-talk"_s, visitTalk},
+        {u"visit-sign"_s, visitSign},
+        {u"checklist-fathers"_s, checklistFathers},
+        {u"checklist-sleep"_s, checklistSleep},
+        {u"checklist-crying"_s, checklistCrying},
+        {u"act-now"_s, actNow},
+        {u"exchange"_s,
+         [](Stage &stage) {
+             beginVisit(stage);
+             stage.go("go", {u"exchange"_s});
+         }},
+        {u"tasks"_s,
+         [](Stage &stage) {
+             stage.unlock();
+             stage.go("openTasks", {});
+         }},
+        {u"note"_s,
+         [](Stage &stage) {
+             stage.unlock();
+             stage.go("openNote", {stage.ids().signedVisit});
+         }},
+        {u"review-queue"_s, review},
+        {u"note-reader"_s,
+         [](Stage &stage) {
+             review(stage);
+             stage.go("openNote", {stage.ids().signedVisit});
+         }},
+        {u"more"_s,
+         [](Stage &stage) {
+             stage.unlock();
+             stage.go("go", {u"more"_s});
+         }},
+        {u"large-text"_s, largeText},
+    };
+}
+
+} // namespace doorstep::test

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/fixtureapp.h"
+
+#include "app/services/movein.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QThread>
+
+namespace doorstep::test {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+constexpr KdfCost cheap{1, 8192}; // for tests: a real PIN costs most of a second
+
+struct Person {
+    QString id;
+    QString name;
+    QString role;
+};
+
+Practitioner moveInOne(const QString &folder, const Person &person, const QString &pin, const Clock &clock)
+{
+    const auto tablet = readTabletFile(folder);
+    if (!tablet)
+        qFatal("fixture: %s", qPrintable(tablet.error().what));
+    const store::Identity identity{.device = u"device-of-"_s + person.id,
+                                   .practitioner = person.id,
+                                   .name = person.name,
+                                   .role = person.role,
+                                   .team = u"team"_s,
+                                   .teamName = u"Anytown"_s,
+                                   .secretKey = QByteArray(64, 'k')};
+    const auto who = moveIn(folder, *tablet, identity, pin, clock, cheap);
+    if (!who)
+        qFatal("fixture: %s", qPrintable(who.error().what));
+    return *who;
+}
+} // namespace
+
+QString FixtureApp::healthVisitor() { return u"00000000-0000-7000-8000-000000000001"_s; }
+
+QString FixtureApp::supervisor() { return u"00000000-0000-7000-8000-000000000002"_s; }
+
+QString FixtureApp::midwife() { return u"00000000-0000-7000-8000-000000000003"_s; }
+
+QString FixtureApp::fixturePin() { return u"284617"_s; }
+
+FixtureApp::FixtureApp()
+{
+    moveInEverybody();
+    m_services = std::make_unique<AppServices>(folder(), m_clock);
+}
+
+FixtureApp::~FixtureApp() = default;
+
+void FixtureApp::moveInEverybody()
+{
+    const QString pin = fixturePin();
+    const auto asha = moveInOne(folder(), {healthVisitor(), u"Asha Example"_s, u"practitioner"_s}, pin, m_clock);
+    const auto priya = moveInOne(folder(), {supervisor(), u"Priya Example"_s, u"supervisor"_s}, pin, m_clock);
+    const auto mina = moveInOne(folder(), {midwife(), u"Mina Example"_s, u"midwife"_s}, pin, m_clock);
+    const auto hers = openDesk(folder(), asha, pin, m_clock);
+    m_ids = fillFixture(*hers);
+    for (const Practitioner &other : {priya, mina})
+        copyRecords(*hers, *openDesk(folder(), other, pin, m_clock));
+}
+
+bool FixtureApp::unlock(const QString &personId)
+{
+    m_services->unlock()->unlock(personId, fixturePin());
+    wait([this] { return !m_services->unlock()->busy(); });
+    return m_services->session()->unlocked();
+}
+
+void FixtureApp::restart()
+{
+    m_services.reset();
+    m_services = std::make_unique<AppServices>(folder(), m_clock);
+}
+
+bool FixtureApp::wait(const std::function<bool()> &holds)
+{
+    constexpr qint64 longest = 10'000;
+    QElapsedTimer timer;
+    timer.start();
+    while (!holds() && timer.elapsed() < longest) {
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
+        QThread::msleep(1);
+    }
+    return holds();
+}
+
+} // namespace doorstep::test
