@@ -10,11 +10,11 @@ namespace doorstep::server {
 using namespace Qt::StringLiterals;
 
 namespace {
-// ?1 person, ?2 cursor, ?3 rows, ?4 copy of the tablet that asks. The first half gives records made or changed since
-// the grant, the second those the family had before, at the places the grant gave them: each record has one place.
+// ?1 person, ?2 cursor, ?3 rows. The first half gives records made or changed since the grant, the second those the
+// family had before, at the places the grant gave them: each record has one place.
 constexpr const char *granted = R"sql(
 SELECT r.seq AS place, r.rev, r.id, r.kind, r.family, r.authored, r.fields FROM record r
- WHERE r.seq > ?2 AND r.writer IS NOT ?4 AND (r.draft_author IS NULL OR r.draft_author = ?1)
+ WHERE r.seq > ?2 AND (r.draft_author IS NULL OR r.draft_author = ?1)
    AND EXISTS(SELECT 1 FROM family_grant g
               WHERE g.person = ?1 AND g.family = r.family AND g.ended_seq IS NULL AND g.seq <= r.seq)
 UNION ALL
@@ -24,25 +24,25 @@ SELECT b.seq, r.rev, r.id, r.kind, r.family, r.authored, r.fields FROM backfill 
               WHERE g.person = ?1 AND g.family = r.family AND g.ended_seq IS NULL AND r.seq < g.seq AND g.seq <= b.seq)
 ORDER BY 1 LIMIT ?3)sql";
 
-// ?1 person, ?2 cursor, ?3 rows, ?4 copy, ?5 team.
+// ?1 person, ?2 cursor, ?3 rows, ?4 team.
 constexpr const char *wholeTeam = R"sql(
 SELECT r.seq, r.rev, r.id, r.kind, r.family, r.authored, r.fields FROM record r
- WHERE r.seq > ?2 AND r.writer IS NOT ?4 AND (r.draft_author IS NULL OR r.draft_author = ?1)
-   AND EXISTS(SELECT 1 FROM family f WHERE f.id = r.family AND f.team = ?5)
+ WHERE r.seq > ?2 AND (r.draft_author IS NULL OR r.draft_author = ?1)
+   AND EXISTS(SELECT 1 FROM family f WHERE f.id = r.family AND f.team = ?4)
 ORDER BY r.seq LIMIT ?3)sql";
 
-sqlite::Statement query(sqlite::Connection &connection, const Person &person, qint64 cursor, int rows, qint64 copy)
+sqlite::Statement query(sqlite::Connection &connection, const Person &person, qint64 cursor, int rows)
 {
     const bool supervisor = person.role == Role::Supervisor;
     auto statement = supervisor ? connection.prepare(wholeTeam) : connection.prepare(granted);
-    statement.bind(person.id).bind(cursor).bind(qint64(rows)).bind(copy);
+    statement.bind(person.id).bind(cursor).bind(qint64(rows));
     if (supervisor)
         statement.bind(person.team);
     return statement;
 }
 } // namespace
 
-Result<PullPage> Pull::run(const Person &person, const wire::Hello &hello, qint64 copy)
+Result<PullPage> Pull::run(const Person &person, const wire::Hello &hello)
 {
     PullPage page;
     const auto head = m_store.head();
@@ -61,7 +61,7 @@ Result<PullPage> Pull::run(const Person &person, const wire::Hello &hello, qint6
     }
     if (hello.rows <= 0)
         return page;
-    DOORSTEP_TRY(readRows(page, person, hello, copy));
+    DOORSTEP_TRY(readRows(page, person, hello));
     if (hello.cursor == 0)
         return page;
     const auto left = m_grants.leftSince(person, hello.cursor);
@@ -71,10 +71,10 @@ Result<PullPage> Pull::run(const Person &person, const wire::Hello &hello, qint6
     return page;
 }
 
-Result<void> Pull::readRows(PullPage &page, const Person &person, const wire::Hello &hello, qint64 copy)
+Result<void> Pull::readRows(PullPage &page, const Person &person, const wire::Hello &hello)
 {
     const int wanted = std::min(hello.rows, wire::maxRowsPerPull);
-    auto rows = query(m_store.connection(), person, hello.cursor, wanted + 1, copy);
+    auto rows = query(m_store.connection(), person, hello.cursor, wanted + 1);
     auto row = rows.step();
     for (; row && *row; row = rows.step()) {
         // At least one record, however large: a page without any would be asked for again for ever.

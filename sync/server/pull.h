@@ -23,11 +23,10 @@ class Pull {
 public:
     explicit Pull(Store &store) : m_store(store), m_grants(store) { }
 
-    /// `copy` is the tablet's DeviceCopy::id, or 0: records that stand exactly as that copy wrote them are left out.
-    Result<PullPage> run(const Person &person, const wire::Hello &hello, qint64 copy = 0);
+    Result<PullPage> run(const Person &person, const wire::Hello &hello);
 
 private:
-    Result<void> readRows(PullPage &page, const Person &person, const wire::Hello &hello, qint64 copy);
+    Result<void> readRows(PullPage &page, const Person &person, const wire::Hello &hello);
 
     Store &m_store;
     Grants m_grants;

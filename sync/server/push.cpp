@@ -62,7 +62,7 @@ Result<PushReport> Push::run(const wire::ExchangeRequest &request)
         return directive.error();
     if (*directive == Directive::Go)
         DOORSTEP_TRY(storeNew(request));
-    return PushReport{*directive, m_copy.id, m_copy.last, m_copy.chain, m_verdicts};
+    return PushReport{*directive, m_copy.last, m_copy.chain, m_verdicts};
 }
 
 Result<Directive> Push::compare(const wire::ExchangeRequest &request)
@@ -219,17 +219,15 @@ Result<Push::Settled> Push::write(const NumberedOperation &numbered, const Opera
                         .rev = current ? current->rev + 1 : 1,
                         .authored = operation.authored};
     const QByteArray authored = toJson(operation.authored.toJson());
-    // Applied as it was made: the tablet that made it has these fields already and is not told them again.
-    const auto writer = merged.outcome == Outcome::Applied ? std::optional(m_copy.id) : std::nullopt;
     if (current) {
         const QByteArray fields = toJson(merged.fields);
-        DOORSTEP_TRY(m_records.replace(seq, {record, fields, authored, writer}));
+        DOORSTEP_TRY(m_records.replace(seq, {record, fields, authored}));
         DOORSTEP_TRY(m_receipts.keepChange(m_copy, numbered));
         return Settled{merged.outcome, {}, seq};
     }
     const auto raw = rawMember(numbered.payload, "set");
     const QByteArray written = raw ? QByteArray() : toJson(merged.fields);
-    DOORSTEP_TRY(m_records.insert(seq, {record, raw ? *raw : QByteArrayView(written), authored, writer}));
+    DOORSTEP_TRY(m_records.insert(seq, {record, raw ? *raw : QByteArrayView(written), authored}));
     if (operation.kind == RecordKind::Family && !m_access.value(operation.family))
         DOORSTEP_TRY(m_grants.addFamily(operation.family, m_device.person, seq, u"author"_s));
     return Settled{merged.outcome, {}, seq};

@@ -17,7 +17,6 @@ namespace doorstep::server {
 /// What a push did. Read only once it is committed: it is then the receipt.
 struct PushReport {
     wire::Directive directive = wire::Directive::Go;
-    qint64 copy = 0; ///< DeviceCopy::id of the tablet that pushed
     qint64 last = 0;
     QByteArray chain;
     QList<wire::Verdict> verdicts; ///< runs

@@ -12,15 +12,7 @@ namespace {
 void bindDraftAuthor(sqlite::Statement &statement, const Record &record)
 {
     if (isDraft(record))
-        statement.bind(draftOwner(record));
-    else
-        statement.bindNull();
-}
-
-void bindWriter(sqlite::Statement &statement, const RecordBytes &bytes)
-{
-    if (bytes.writer)
-        statement.bind(*bytes.writer);
+        statement.bind(record.authored.by);
     else
         statement.bindNull();
 }
@@ -50,11 +42,10 @@ Result<std::optional<Record>> Records::find(const QString &id)
 Result<void> Records::insert(qint64 seq, const RecordBytes &bytes)
 {
     auto statement = m_store.connection().prepare(
-        "INSERT INTO record(seq,id,rev,kind,family,draft_author,writer,authored,fields) VALUES(?,?,?,?,?,?,?,?,?)");
+        "INSERT INTO record(seq,id,rev,kind,family,draft_author,authored,fields) VALUES(?,?,?,?,?,?,?,?)");
     const Record &record = bytes.record;
     statement.bind(seq).bind(record.id).bind(record.rev).bind(kindName(record.kind)).bind(record.family);
     bindDraftAuthor(statement, record);
-    bindWriter(statement, bytes);
     return statement.bindUtf8(bytes.authored).bindUtf8(bytes.fields).run();
 }
 
@@ -65,11 +56,10 @@ Result<void> Records::replace(qint64 seq, const RecordBytes &bytes)
                      .prepare("INSERT INTO record_version SELECT id,rev,seq,authored,fields FROM record WHERE id=?")
                      .bind(record.id)
                      .run());
-    auto statement = m_store.connection().prepare(
-        "UPDATE record SET seq=?, rev=?, draft_author=?, writer=?, authored=?, fields=? WHERE id=?");
+    auto statement =
+        m_store.connection().prepare("UPDATE record SET seq=?, rev=?, draft_author=?, authored=?, fields=? WHERE id=?");
     statement.bind(seq).bind(record.rev);
     bindDraftAuthor(statement, record);
-    bindWriter(statement, bytes);
     return statement.bindUtf8(bytes.authored).bindUtf8(bytes.fields).bind(record.id).run();
 }
 

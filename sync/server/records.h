@@ -3,8 +3,6 @@
 
 #include "core/model/record.h"
 
-#include <optional>
-
 namespace doorstep::server {
 
 class Store;
@@ -14,7 +12,6 @@ struct RecordBytes {
     const Record &record;
     QByteArrayView fields;
     QByteArrayView authored;
-    std::optional<qint64> writer = {}; ///< the tablet copy that has these very fields already, if any
 };
 
 /// The records as they now are, and their earlier versions. Within the caller's transaction.

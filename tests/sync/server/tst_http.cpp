@@ -103,8 +103,8 @@ TEST_CASE_METHOD(Running, "enrol, push and pull over TLS on one connection")
     REQUIRE(reply);
     REQUIRE(reply->verdicts.size() == 1);
     REQUIRE(reply->verdicts[0].outcome == wire::Outcome::Applied);
-    // It made these itself, so it is not told them again.
-    REQUIRE(reply->rows.isEmpty());
+    REQUIRE(reply->rows.size() == 2);
+    REQUIRE(reply->rows[1].record.text("text"_L1) == u"Zoë");
     REQUIRE(client.get("/healthz").status == 200);
 
     const QByteArray packed = wire::gzip(tablet->body({tablet->note(QString(5000, u'x'))}));

@@ -86,8 +86,7 @@ TEST_CASE_METHOD(ServerFixture, "a draft reaches its author alone until it is si
     const QString visit = ids.next();
     const QString response = ids.next();
     push(author,
-         {create(author, RecordKind::Visit, family, {{u"status"_s, u"draft"_s}, {u"practitioner"_s, author.person}},
-                 visit),
+         {create(author, RecordKind::Visit, family, {{u"status"_s, u"draft"_s}}, visit),
           create(author, RecordKind::Response, family, {{u"status"_s, u"in-progress"_s}}, response)});
     Tablet colleague = enrol(u"hv2"_s);
     Tablet supervisor = enrol(u"sup"_s);
@@ -105,18 +104,6 @@ TEST_CASE_METHOD(ServerFixture, "a draft reaches its author alone until it is si
                  1)});
     for (Tablet *tablet : {&colleague, &supervisor})
         REQUIRE(idsOf(pullAll(*tablet)) == QStringList{visit});
-}
-
-TEST_CASE_METHOD(ServerFixture, "a tablet is not told what it wrote itself, unless somebody changed it since")
-{
-    Tablet author = enrol(u"hv1"_s);
-    Tablet second = enrol(u"hv1"_s);
-    const QString family = newFamily(author);
-    REQUIRE(pullAll(author).isEmpty());
-    REQUIRE(pullAll(second).size() == 2);
-    push(second, {change(second, RecordKind::Family, family, family, {{u"language"_s, u"Urdu"_s}}, {}, 1)});
-    REQUIRE(idsOf(pullAll(author)) == QStringList{family});
-    REQUIRE(pullAll(second).isEmpty());
 }
 
 TEST_CASE_METHOD(ServerFixture, "a family granted late brings all it had, whatever the cursor")
@@ -228,6 +215,6 @@ TEST_CASE_METHOD(ServerFixture, "a cursor of another history starts anew")
     REQUIRE(reply->rows.isEmpty());
     REQUIRE(reply->cursor == 0);
     REQUIRE(reply->more);
-    Tablet second = enrol(u"hv1"_s);
-    REQUIRE(pullAll(second).size() == 2);
+    author.cursor = 0;
+    REQUIRE(pullAll(author).size() == 2);
 }
