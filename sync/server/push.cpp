@@ -62,7 +62,7 @@ Result<PushReport> Push::run(const wire::ExchangeRequest &request)
         return directive.error();
     if (*directive == Directive::Go)
         DOORSTEP_TRY(storeNew(request));
-    return PushReport{*directive, m_copy.last, m_copy.chain, m_verdicts};
+    return PushReport{*directive, m_copy.last, m_copy.chain, m_copy.id, m_verdicts};
 }
 
 Result<Directive> Push::compare(const wire::ExchangeRequest &request)
@@ -96,7 +96,10 @@ Result<bool> Push::sameHistory(const wire::ExchangeRequest &request)
         chain = m_receipts.chainAt(m_copy, operation.number);
         if (chain && *chain != link)
             return false;
-        note(operation.number, {Outcome::Duplicate, {}, 0});
+        const auto reason = m_receipts.heldReason(m_copy, operation.number);
+        if (!reason)
+            return reason.error();
+        note(operation.number, {Outcome::Duplicate, *reason, 0});
     }
     return chain ? Result<bool>(true) : Result<bool>(chain.error());
 }
@@ -219,15 +222,18 @@ Result<Push::Settled> Push::write(const NumberedOperation &numbered, const Opera
                         .rev = current ? current->rev + 1 : 1,
                         .authored = operation.authored};
     const QByteArray authored = toJson(operation.authored.toJson());
+    // Nothing was done since the author looked, so the tablet has the record as it now stands.
+    const bool known = merged.outcome == Outcome::Applied && record.rev == operation.baseRev + 1;
+    const qint64 knownTo = known ? m_copy.id : 0;
     if (current) {
         const QByteArray fields = toJson(merged.fields);
-        DOORSTEP_TRY(m_records.replace(seq, {record, fields, authored}));
+        DOORSTEP_TRY(m_records.replace(seq, {record, fields, authored, knownTo}));
         DOORSTEP_TRY(m_receipts.keepChange(m_copy, numbered));
         return Settled{merged.outcome, {}, seq};
     }
     const auto raw = rawMember(numbered.payload, "set");
     const QByteArray written = raw ? QByteArray() : toJson(merged.fields);
-    DOORSTEP_TRY(m_records.insert(seq, {record, raw ? *raw : QByteArrayView(written), authored}));
+    DOORSTEP_TRY(m_records.insert(seq, {record, raw ? *raw : QByteArrayView(written), authored, knownTo}));
     if (operation.kind == RecordKind::Family && !m_access.value(operation.family))
         DOORSTEP_TRY(m_grants.addFamily(operation.family, m_device.person, seq, u"author"_s));
     return Settled{merged.outcome, {}, seq};
