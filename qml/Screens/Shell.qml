@@ -68,8 +68,10 @@ AppFrame {
             popEnter: Transition {}
             popExit: Transition {}
             pushEnter: Transition {
-                OpacityAnimator {
+                // Not an Animator: those stand still while the window is not drawn, and the page would stay invisible.
+                NumberAnimation {
                     duration: Theme.motion
+                    property: "opacity"
                     from: Theme.motion > 0 ? 0 : 1
                     to: 1
                 }
