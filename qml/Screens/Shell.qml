@@ -43,7 +43,8 @@ AppFrame {
             id: list
 
             services: root.services
-            visible: root.split
+            // During a visit the screen lies between people: other families' names do not belong on it.
+            visible: root.split && stack.depth < 2
             Layout.fillHeight: true
             Layout.maximumWidth: Math.round(Theme.listPane * (0.6 + Theme.textScale * 0.4))
             Layout.preferredWidth: Math.round(Theme.listPane * (0.6 + Theme.textScale * 0.4))
@@ -52,7 +53,7 @@ AppFrame {
 
         Rectangle {
             color: Theme.hairline
-            visible: root.split
+            visible: list.visible
             Layout.fillHeight: true
             Layout.preferredWidth: Theme.hair
         }
