@@ -19,23 +19,31 @@ Result<std::shared_ptr<OpenForm>> OpenForm::open(Desk &desk, const QString &visi
     const auto slot = slotOf(desk, *visit, questionnaire, subject);
     if (!slot)
         return slot.error();
-    auto session = sessionOf(desk, *visit, *slot);
-    if (!session)
-        return session.error();
-    auto book = VisitAnswersBook::of(desk, *visit);
-    if (!book)
-        return book.error();
-    std::shared_ptr<OpenForm> form(new OpenForm(std::move(*visit), std::move(*session), std::move(*book)));
-    auto own = slotOf(desk, form->m_visit, questionnaire, subject); // points into the visit kept here
-    if (!own)
-        return own.error();
-    form->m_slot = std::move(*own);
+    std::shared_ptr<OpenForm> form(new OpenForm(std::move(*visit), *slot));
+    DOORSTEP_TRY(form->refresh(desk));
     return form;
 }
 
-OpenForm::OpenForm(VisitCase visit, forms::FormSession session, VisitAnswersBook book)
-    : m_visit(std::move(visit)), m_session(std::move(session)), m_book(std::move(book))
+OpenForm::OpenForm(VisitCase visit, FormSlot slot)
+    : m_visit(std::move(visit)), m_slot(std::move(slot)), m_session(m_slot.form, {})
 {
+}
+
+Result<void> OpenForm::refresh(Desk &desk)
+{
+    auto visit = readVisitCase(desk, m_visit.visit.visit.id);
+    if (!visit)
+        return visit.error();
+    m_visit = std::move(*visit);
+    auto slot = slotOf(desk, m_visit, m_slot.part.questionnaire, m_slot.subject); // points into the visit kept here
+    if (!slot)
+        return slot.error();
+    m_slot = std::move(*slot);
+    auto book = VisitAnswersBook::of(desk, m_visit);
+    if (!book)
+        return book.error();
+    m_book = std::move(*book);
+    return readAgain(desk);
 }
 
 bool OpenForm::editable(const Desk &desk) const

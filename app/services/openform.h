@@ -13,6 +13,9 @@ public:
     static Result<std::shared_ptr<OpenForm>> open(Desk &desk, const QString &visitId, const QString &questionnaire,
                                                   const QString &subject);
 
+    /// Reads visit and answers again, after something else changed them: who is here, a new carer, the server.
+    Result<void> refresh(Desk &desk);
+
     const VisitCase &visit() const { return m_visit; }
     const FormSlot &slot() const { return m_slot; }
     const forms::FormSession &session() const { return m_session; }
@@ -38,7 +41,7 @@ public:
     Result<void> visited(Desk &desk, const QString &path);
 
 private:
-    OpenForm(VisitCase visit, forms::FormSession session, VisitAnswersBook book);
+    OpenForm(VisitCase visit, FormSlot slot);
 
     Result<void> begin(Desk &desk);
     Result<Outcome> save(Desk &desk, const QString &path);

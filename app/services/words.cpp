@@ -131,7 +131,12 @@ QVariantList choices(const Words &list)
 }
 
 /// As written: the wall clock of where it was written, not of where it is read.
-QDateTime wallTime(const QString &instant) { return QDateTime::fromString(instant.left(19), Qt::ISODate); }
+QDateTime wallTime(const QString &instant)
+{
+    if (instant.size() < 16)
+        return {}; // a date without a time
+    return QDateTime::fromString(instant.left(19), Qt::ISODate);
+}
 } // namespace
 
 QString clockTime(const QString &instant)

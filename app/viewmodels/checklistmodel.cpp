@@ -46,21 +46,26 @@ ChecklistModel::~ChecklistModel() = default;
 void ChecklistModel::setVisitId(const QString &visitId)
 {
     m_visitId = visitId;
-    Q_EMIT idsChanged();
-    reloadIfComplete();
+    openAnother();
 }
 
 void ChecklistModel::setQuestionnaire(const QString &url)
 {
     m_questionnaire = url;
-    Q_EMIT idsChanged();
-    reloadIfComplete();
+    openAnother();
 }
 
 void ChecklistModel::setSubjectId(const QString &id)
 {
     m_subjectId = id;
+    openAnother();
+}
+
+void ChecklistModel::openAnother()
+{
     Q_EMIT idsChanged();
+    if (m_form)
+        clear();
     reloadIfComplete();
 }
 
@@ -112,8 +117,9 @@ void ChecklistModel::setSection(int section)
     Q_EMIT changed();
 }
 
-template <typename Wish>
-void ChecklistModel::wish(Wish wish)
+/// Runs on the open form, on the store's thread, and shows what the store then says.
+template <typename Wish, typename Then>
+void ChecklistModel::onForm(Wish wish, Then then)
 {
     if (!m_form)
         return;
@@ -126,14 +132,24 @@ void ChecklistModel::wish(Wish wish)
             shown.problem = done.error();
         return shown;
     };
-    services()->storeThread().ask(this, run, [this](const Result<Shown> &shown) {
+    services()->storeThread().ask(this, run, [this, then, form = m_form](const Result<Shown> &shown) {
         if (!shown)
             return fail(shown.error());
-        const bool saved = !shown->problem && shown->outcome.refused.isEmpty();
-        m_savedText = saved ? u"Saved "_s + words::clockTime(services()->clock().now()) : u"Not saved"_s;
+        if (form != m_form)
+            return; // another checklist is open by now
         setProblem(shown->problem ? messageFor(*shown->problem) : QString());
+        then(*shown);
         show(shown->page);
-        for (const QString &heading : shown->outcome.raised)
+    });
+}
+
+template <typename Wish>
+void ChecklistModel::wish(Wish wish)
+{
+    onForm(wish, [this](const Shown &shown) {
+        const bool saved = !shown.problem && shown.outcome.refused.isEmpty();
+        m_savedText = saved ? u"Saved "_s + words::clockTime(services()->clock().now()) : u"Not saved"_s;
+        for (const QString &heading : shown.outcome.raised)
             Q_EMIT alertRaised(heading);
     });
 }
@@ -207,17 +223,25 @@ void ChecklistModel::visited(const QString &path)
 
 void ChecklistModel::load()
 {
+    if (m_form)
+        return onForm(
+            [](Desk &desk, OpenForm &form) -> Result<OpenForm::Outcome> {
+                DOORSTEP_TRY(form.refresh(desk));
+                return OpenForm::Outcome{};
+            },
+            [](const Shown &) {});
     const auto open = [visit = m_visitId, questionnaire = m_questionnaire, subject = m_subjectId](Desk &desk) {
         return openForm(desk, visit, questionnaire, subject);
     };
     services()->storeThread().ask(this, open, [this](const Result<Opened> &opened) {
         if (!opened)
             return fail(opened.error());
+        if (m_form)
+            return; // asked twice: the first is in use already
         m_form = opened->form;
         show(opened->page);
         setReady(true);
-        if (!m_placed)
-            goToPlace(opened->page.place);
+        goToPlace(opened->page.place);
     });
 }
 
@@ -259,7 +283,8 @@ void ChecklistModel::clear()
 bool ChecklistModel::concerns(const store::ChangeNotice &notice) const
 {
     return notice.families.contains(familyId())
-        && (notice.fromServer || notice.kinds.contains(RecordKind::Visit) || notice.kinds.contains(RecordKind::Carer));
+        && (notice.fromServer || notice.kinds.contains(RecordKind::Visit) || notice.kinds.contains(RecordKind::Carer)
+            || notice.kinds.contains(RecordKind::Alert));
 }
 
 } // namespace doorstep

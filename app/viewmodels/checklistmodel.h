@@ -157,9 +157,11 @@ protected:
     bool concerns(const store::ChangeNotice &notice) const override;
 
 private:
-    /// Runs a wish on the open form, on the store's thread, and shows what the store then says.
+    template <typename Wish, typename Then>
+    void onForm(Wish wish, Then then);
     template <typename Wish>
     void wish(Wish wish);
+    void openAnother();
     void show(const ChecklistPage &page);
     void goToPlace(const QString &path);
 

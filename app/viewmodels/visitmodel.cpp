@@ -129,8 +129,10 @@ void VisitModel::setPlace(const QString &code)
 
 void VisitModel::sign(const QString &lateReason)
 {
-    if (!canSign() || busy())
+    if (busy())
         return;
+    if (!blockers().isEmpty())
+        return setProblem(blockers().first());
     wish([id = m_visitId, lateReason](Desk &desk) { return signVisit(desk, id, lateReason); },
          [this] { Q_EMIT signedOff(); });
 }

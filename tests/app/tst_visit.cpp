@@ -43,6 +43,8 @@ TEST_CASE("A planned visit opens at Prepare and cannot be signed before the head
     CHECK(visit.chipState() == QString());
     CHECK(visit.blockers().size() == 4);
     CHECK_FALSE(visit.canSign());
+    visit.sign({});
+    CHECK(visit.problem() == u"Check that this is the right baby."_s);
     CHECK_FALSE(visit.alone());
     CHECK(visit.prepareLines().contains(u"Ben is not yet met. Ask for Ben by name."_s));
 
@@ -160,7 +162,7 @@ TEST_CASE("A visit signed a day later says why")
     sayHeader(visit, {app.ids().jade});
     app.clock().advance(25LL * 60 * 60 * 1000);
     visit.setPlace(u"clinic"_s);
-    REQUIRE(FixtureApp::wait([&] { return visit.lateReasonNeeded(); }));
+    REQUIRE(FixtureApp::wait([&] { return visit.lateReasonNeeded() && !visit.busy(); }));
     visit.sign({});
     REQUIRE(FixtureApp::wait([&] { return !visit.problem().isEmpty(); }));
     CHECK(visit.state() == u"draft"_s);
