@@ -73,6 +73,7 @@ TapCard {
 
         Icon {
             color: Theme.ink2
+            size: Theme.icon
             name: "next"
         }
     }
