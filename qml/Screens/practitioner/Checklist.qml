@@ -15,7 +15,7 @@ PageFrame {
     required property string visitId
     required property string questionnaire
     required property string subjectId
-    property string raised
+    property bool raised: false
 
     signal exchangeRequested
 
@@ -24,7 +24,7 @@ PageFrame {
         visitId: root.visitId
         questionnaire: root.questionnaire
         subjectId: root.subjectId
-        onAlertRaised: alertId => root.raised = alertId
+        onAlertRaised: root.raised = true
         onAllAnswered: toast.show(qsTr("Everything here is answered."), "")
         onFocusWanted: (path, row) => Qt.callLater(root.focusRow, row)
         onSectionChanged: root.body.toTop()
@@ -33,7 +33,8 @@ PageFrame {
 
     canGoBack: true
     subtitle: root.form.savedText
-    title: root.form.person === "" ? root.form.title : qsTr("%1: %2").arg(root.form.title).arg(root.form.person)
+    title: root.form.person === "" || root.form.title.includes(root.form.person)
+           ? root.form.title : qsTr("%1: %2").arg(root.form.title).arg(root.form.person)
     banner: BabyBanner {
         banner: root.form.banner
         familyId: root.form.familyId
@@ -84,7 +85,7 @@ PageFrame {
     SectionTitle {
         objectName: "sectionTitle"
         text: root.form.sectionTitle
-        visible: text !== ""
+        visible: text !== "" && root.form.sectionCount < 2
     }
 
     IconLabel {
