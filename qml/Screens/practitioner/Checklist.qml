@@ -16,6 +16,8 @@ PageFrame {
     required property string questionnaire
     required property string subjectId
     property bool raised: false
+    /// Asked for by the last button; until then nobody is interrupted while answering.
+    property bool problemsShown: false
 
     signal exchangeRequested
 
@@ -82,6 +84,15 @@ PageFrame {
 
     Loading { ready: root.form.ready }
 
+    ErrorSummary {
+        id: summary
+
+        objectName: "errorSummary"
+        problems: root.problemsShown ? root.form.errors : []
+        Layout.fillWidth: true
+        onChosen: path => root.form.goTo(path)
+    }
+
     SectionTitle {
         objectName: "sectionTitle"
         text: root.form.sectionTitle
@@ -144,7 +155,7 @@ PageFrame {
             iconName: root.last ? "tick" : "next"
             text: root.last ? qsTr("Done with this checklist") : qsTr("Next section")
             visible: root.form.ready
-            onClicked: root.last ? root.back() : root.form.section = root.form.section + 1
+            onClicked: root.goOn()
         },
         QuietButton {
             objectName: "nextUnanswered"
@@ -158,6 +169,18 @@ PageFrame {
             onClicked: root.exchangeRequested()
         }
     ]
+
+    function goOn() {
+        if (!root.last) {
+            root.form.section = root.form.section + 1
+        } else if (root.form.errors.length > 0 && !root.problemsShown) {
+            root.problemsShown = true
+            root.body.toTop()
+            summary.forceActiveFocus()
+        } else {
+            root.back()
+        }
+    }
 
     function focusRow(row: int) {
         const question = questions.question(row)
