@@ -88,6 +88,8 @@ Result<void> Catalogue::addQuestionnaire(const QString &path, const QByteArray &
     auto form = forms::readQuestionnaire(bytes, path);
     if (!form)
         return form.error();
+    if (form->url().isEmpty() || form->version().isEmpty() || form->title().isEmpty())
+        return wrong(path, u"needs url, version and title"_s);
     const auto shared = std::make_shared<const forms::Questionnaire>(*std::move(form));
     if (m_questionnaires.contains(shared->canonical()))
         return wrong(path, u"%1 stands in another file too"_s.arg(shared->canonical()));

@@ -342,14 +342,4 @@ QString notAskedWords(const QString &code)
     return {};
 }
 
-QString fillPlaceholders(const QString &text, const QHash<QString, QString> &names)
-{
-    if (!text.contains(u'{'))
-        return text;
-    QString filled = text;
-    for (auto name = names.begin(); name != names.end(); ++name)
-        filled.replace(u'{' + name.key() + u'}', name.value());
-    return filled;
-}
-
 } // namespace doorstep::forms

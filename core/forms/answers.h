@@ -36,7 +36,4 @@ const std::vector<NotAskedReason> &notAskedReasons();
 /// The words of a reason; empty when there is no such code.
 QString notAskedWords(const QString &code);
 
-/// {placeholders} replaced by names; a placeholder without a name stays as it is.
-QString fillPlaceholders(const QString &text, const QHash<QString, QString> &names);
-
 } // namespace doorstep::forms

@@ -75,8 +75,20 @@ QJsonObject notAskedExtension(const Node &node)
     return {{u"url"_s, fhirBase() + "StructureDefinition/not-asked"_L1}, {u"valueCodeableConcept"_s, concept_}};
 }
 
+/// Whoever handles the response without the form must still know which answers are protected.
+QJsonArray responseExtensions(const Node &node, const Item &item)
+{
+    QJsonArray extensions;
+    if (item.privacy == Privacy::Protected)
+        extensions.append(QJsonObject{{u"url"_s, fhirBase() + "StructureDefinition/privacy-class"_L1},
+                                      {u"valueCode"_s, privacyCode(item.privacy)}});
+    if (!node.notAsked.isEmpty())
+        extensions.append(notAskedExtension(node));
+    return extensions;
+}
+
 /// Items under a question stand under its answer; without an answer, under one that holds only them.
-void addQuestion(const Node &node, const QJsonArray &below, QJsonObject &object)
+void addQuestion(const Node &node, const Item &item, const QJsonArray &below, QJsonObject &object)
 {
     QJsonArray answers = node.answer;
     if (!below.isEmpty()) {
@@ -89,8 +101,9 @@ void addQuestion(const Node &node, const QJsonArray &below, QJsonObject &object)
     }
     if (!answers.isEmpty())
         object.insert(u"answer"_s, answers);
-    if (!node.notAsked.isEmpty())
-        object.insert(u"extension"_s, QJsonArray{notAskedExtension(node)});
+    const QJsonArray extensions = responseExtensions(node, item);
+    if (!extensions.isEmpty() && (!answers.isEmpty() || !node.notAsked.isEmpty()))
+        object.insert(u"extension"_s, extensions);
 }
 
 QJsonArray responseItems(const AnswerTree &tree, const std::vector<std::unique_ptr<Node>> &nodes)
@@ -105,7 +118,7 @@ QJsonArray responseItems(const AnswerTree &tree, const std::vector<std::unique_p
         if (item.isGroup() && !below.isEmpty())
             object.insert(u"item"_s, below);
         if (item.isQuestion())
-            addQuestion(*node, below, object);
+            addQuestion(*node, item, below, object);
         if (object.size() > 1)
             items.append(object);
     }

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The reading half of FormSession: rows, progress, what is missing.
+#include "core/base/placeholders.h"
 #include "core/forms/answers.h"
 #include "core/forms/answertree.h"
 #include "core/forms/formsession.h"
+
+#include <algorithm>
 
 namespace doorstep::forms {
 
@@ -18,6 +21,19 @@ void walk(const std::vector<std::unique_ptr<Node>> &nodes, const Visit &visit)
         visit(*node);
         walk(node->children, visit);
     }
+}
+
+/// Is there anything to see at or under this node?
+bool hasContent(const AnswerTree &tree, const Node &node)
+{
+    if (!node.enabled || tree.itemOf(node).hidden)
+        return false;
+    if (!tree.itemOf(node).isGroup())
+        return true;
+    for (const auto &child : node.children)
+        if (hasContent(tree, *child))
+            return true;
+    return false;
 }
 
 bool hasAnswerBelow(const Node &node)
@@ -55,16 +71,30 @@ bool FormSession::counts(const Node &node) const
 Row FormSession::makeRow(const Node &node) const
 {
     const Item &item = m_tree->itemOf(node);
-    Row row;
+    Row row = rowOf(item);
     row.path = node.path;
+    row.answer = node.answer;
+    row.notAsked = node.notAsked;
+    row.notAskedText = node.notAskedText;
+    row.error = node.error;
+    if (node.key < 0)
+        return row;
+    const std::vector<Node *> all = AnswerTree::instances(*node.scope, node.item);
+    row.number = static_cast<int>(std::find(all.begin(), all.end(), &node) - all.begin()) + 1;
+    row.removable = static_cast<int>(all.size()) > item.minOccurs && !item.readOnly;
+    return row;
+}
+
+/// Everything of a row that does not depend on what was answered.
+Row FormSession::rowOf(const Item &item) const
+{
+    Row row;
     row.linkId = item.linkId;
-    row.text = m_texts[static_cast<std::size_t>(node.item)];
+    row.text = words(item);
     row.help = fillPlaceholders(item.help, m_context.names);
     row.hint = item.hint;
     row.control = item.control;
-    row.role = item.isQuestion()         ? Row::Role::Question
-        : item.type == ItemType::Display ? Row::Role::Display
-                                         : Row::Role::Group;
+    row.role = item.isQuestion() ? Row::Role::Question : item.isGroup() ? Row::Role::Group : Row::Role::Display;
     row.type = item.type;
     row.privacy = item.privacy;
     row.section = item.section;
@@ -73,10 +103,6 @@ Row FormSession::makeRow(const Node &node) const
     row.options = item.options;
     for (Option &option : row.options)
         option.display = fillPlaceholders(option.display, m_context.names);
-    row.answer = node.answer;
-    row.notAsked = node.notAsked;
-    row.notAskedText = node.notAskedText;
-    row.error = node.error;
     row.unit = item.unit;
     row.minValue = item.minValue;
     row.maxValue = item.maxValue;
@@ -85,13 +111,6 @@ Row FormSession::makeRow(const Node &node) const
     row.required = item.required;
     row.readOnly = item.readOnly;
     row.due = isDue(item);
-    if (node.key >= 0) {
-        const std::vector<Node *> all = AnswerTree::instances(*node.scope, node.item);
-        for (std::size_t i = 0; i < all.size(); ++i)
-            if (all[i] == &node)
-                row.number = static_cast<int>(i) + 1;
-        row.removable = static_cast<int>(all.size()) > item.minOccurs && !item.readOnly;
-    }
     return row;
 }
 
@@ -100,7 +119,11 @@ void FormSession::appendRows(const Node &node, std::vector<Row> &rows) const
     if (!node.enabled || m_tree->itemOf(node).hidden)
         return;
     rows.push_back(makeRow(node));
+    const std::size_t heading = rows.size();
     appendChildren(&node, node.children, m_tree->itemOf(node).children, rows);
+    // A heading over nothing says that something is missing: somebody may wonder what.
+    if (m_tree->itemOf(node).isGroup() && rows.size() == heading)
+        rows.pop_back();
 }
 
 void FormSession::appendChildren(const Node *parent, const std::vector<std::unique_ptr<Node>> &nodes,
@@ -121,16 +144,9 @@ void FormSession::appendAddRow(const Node *parent, int item, std::vector<Row> &r
     const std::size_t count = AnswerTree::instances(m_tree->scopeUnder(parent), item).size();
     if (group.maxOccurs > 0 && static_cast<int>(count) >= group.maxOccurs)
         return;
-    Row add;
+    Row add = rowOf(group);
     add.role = Row::Role::AddGroup;
     add.path = m_tree->pathOf(item, parent, -1);
-    add.linkId = group.linkId;
-    add.text = m_texts[static_cast<std::size_t>(item)];
-    add.privacy = group.privacy;
-    add.section = group.section;
-    add.sectionTitle = sectionTitle(group);
-    add.depth = group.depth;
-    add.due = isDue(group);
     rows.push_back(std::move(add));
 }
 
@@ -158,7 +174,7 @@ std::vector<Section> FormSession::sections() const
     std::vector<Section> sections;
     for (const auto &root : m_tree->roots()) {
         const Item &item = m_tree->itemOf(*root);
-        if (!root->enabled || item.hidden)
+        if (!hasContent(*m_tree, *root))
             continue;
         if (sections.empty() || sections.back().index != item.section)
             sections.push_back({item.section, item.linkId, words(item), 0, 0});
@@ -199,23 +215,23 @@ QString FormSession::nextUnanswered(const QString &afterPath) const
     return next.isEmpty() ? first : next;
 }
 
-std::vector<Finding> FormSession::findings() const
+std::vector<FormFinding> FormSession::findings() const
 {
-    std::vector<Finding> findings;
+    std::vector<FormFinding> findings;
     walk(m_tree->roots(), [&](const Node &node) {
         const Item &item = m_tree->itemOf(node);
         if (item.hidden || node.gated)
             return;
         const bool filled = item.isGroup() ? hasAnswerBelow(node) : node.isSettled();
         if (node.enabled && item.required && !filled && !item.readOnly)
-            findings.push_back({Finding::Kind::RequiredMissing, node.path, words(item)});
+            findings.push_back({FormFinding::Kind::RequiredMissing, node.path, words(item)});
         const Node *above = &node;
         while (above && !above->removed)
             above = above->parent;
         if (!node.enabled && node.hasAnswer() && !above && item.initial != node.answer)
-            findings.push_back({Finding::Kind::HiddenAnswer, node.path, words(item)});
+            findings.push_back({FormFinding::Kind::HiddenAnswer, node.path, words(item)});
         if (node.enabled && !node.error.isEmpty())
-            findings.push_back({Finding::Kind::Refused, node.path, words(item)});
+            findings.push_back({FormFinding::Kind::Refused, node.path, words(item)});
     });
     return findings;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/forms/formsession.h"
 
+#include "core/base/placeholders.h"
 #include "core/forms/answers.h"
 #include "core/forms/answertree.h"
 

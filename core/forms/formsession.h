@@ -69,7 +69,7 @@ struct Progress {
     int total = 0; ///< questions that are there and due
 };
 
-struct Finding {
+struct FormFinding {
     enum class Kind {
         RequiredMissing, ///< blocks signing
         HiddenAnswer, ///< kept, and left out of the response; confirm before signing
@@ -127,7 +127,7 @@ public:
     /// The first due question after `path` (or from the start) with neither answer nor reason; goes round; empty when
     /// all are settled.
     QString nextUnanswered(const QString &afterPath = {}) const;
-    std::vector<Finding> findings() const;
+    std::vector<FormFinding> findings() const;
     std::vector<StillToAsk> stillToAsk() const;
     /// True when protected questions are due and cannot be asked now: "private conversation: not today".
     bool privateHeldBack() const;
@@ -161,7 +161,8 @@ public:
     QStringList restore(const SavedAnswers &saved);
 
     /// A FHIR QuestionnaireResponse of what is there (hidden context items included, so that it can be checked without
-    /// the session). The caller adds subject, source, author, encounter and time.
+    /// the session). The caller adds subject, source, author, encounter and time. Answers given in private are there
+    /// only in private: to sign, call setAlone(AloneWith::NoFamily) first, or they would be missing from the record.
     QJsonObject response(const QString &status = QStringLiteral("completed")) const;
     /// The answers as lines to read.
     std::vector<AnswerLine> summary() const;
@@ -170,6 +171,7 @@ private:
     Node *present(const QString &path) const;
     Result<Node *> answerable(const QString &path) const;
     Row makeRow(const Node &node) const;
+    Row rowOf(const Item &item) const;
     bool isDue(const Item &item) const;
     bool counts(const Node &node) const;
     QString words(const Item &item) const;

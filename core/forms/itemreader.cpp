@@ -10,6 +10,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int mostInstances = 20; // of a repeating group, from the start
+
 std::optional<ItemType> typeFromName(const QString &name)
 {
     for (int i = 0; i <= static_cast<int>(ItemType::Quantity); ++i)
@@ -190,6 +192,8 @@ Result<void> checkSense(const Item &item, const Place &place)
         return place.invalid(u"answer options on a %1"_s.arg(typeName(item.type)));
     if (!item.fact.isEmpty() && (!(item.hidden || item.readOnly) || !item.isQuestion()))
         return place.invalid(u"context-fact on an item that is not a hidden or read-only question"_s);
+    if (item.minOccurs > mostInstances)
+        return place.invalid(u"minOccurs above %1"_s.arg(mostInstances));
     if (item.maxOccurs > 0 && item.maxOccurs < item.minOccurs)
         return place.invalid(u"maxOccurs below minOccurs"_s);
     return {};

@@ -157,7 +157,8 @@ using QuestionnairePtr = std::shared_ptr<const Questionnaire>;
 
 /// Reads a FHIR R4 Questionnaire (the features of docs/forms-support.md). `path` stands in errors, which also name the
 /// linkId: InvalidFile for a file that is wrong, UnsupportedForm for a feature the engine does not have. Nothing that
-/// would change what a form does is ever ignored.
+/// would change what a form does is ever ignored. Url, version and title may be missing, as the standard allows; the
+/// catalogue takes only forms that have them.
 Result<Questionnaire> readQuestionnaire(const QByteArray &json, const QString &path);
 
 /// Where our own extensions and code systems live.

@@ -72,7 +72,7 @@ private:
                                                                       {u"version"_s, &Questionnaire::m_version},
                                                                       {u"title"_s, &Questionnaire::m_title}};
         for (const auto &[name, member] : texts) {
-            const auto value = textMember(root, name, m_top, true);
+            const auto value = textMember(root, name, m_top);
             if (!value)
                 return value.error();
             m_form.*member = *value;
@@ -117,7 +117,7 @@ private:
         if (m_form.m_index.contains(*linkId))
             return place.invalid(u"linkId stands twice"_s);
         if (linkId->contains(u'/') || linkId->contains(u'[') || linkId->contains(u' '))
-            return place.invalid(u"a linkId may not hold / or [ or a space"_s);
+            return place.unsupported(u"a linkId with / or [ or a space"_s);
         auto item = readItem(object, place);
         if (!item)
             return item.error();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reading stored responses.
+#include "core/base/placeholders.h"
 #include "core/forms/answers.h"
 #include "core/forms/formsession.h"
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/guidance/ruleset.h"
 
+#include "core/base/placeholders.h"
+
 #include <algorithm>
 #include <optional>
 
@@ -98,27 +100,24 @@ bool applies(const Trigger &trigger, const Answers &answers, const QStringList &
     return any;
 }
 
-QString fill(const QString &text, const QHash<QString, QString> &names)
-{
-    if (!text.contains(u'{'))
-        return text;
-    QString filled = text;
-    for (auto name = names.begin(); name != names.end(); ++name)
-        filled.replace(u'{' + name.key() + u'}', name.value());
-    return filled;
-}
-
 Finding makeFinding(const Rule &rule, const QString &subject, QHash<QString, QString> names, const QStringList &words)
 {
     // The answers go in first: they may hold placeholders of their own.
     QString fact = rule.fact;
     fact.replace("{answers}"_L1, words.join("; "_L1));
-    Finding finding{rule.id,           rule.version, rule.level,
-                    subject,           rule.privacy, fill(rule.heading, names),
-                    fill(fact, names), {},           fill(rule.task, names),
-                    rule.taskLevel,    rule.source};
+    Finding finding{rule.id,
+                    rule.version,
+                    rule.level,
+                    subject,
+                    rule.privacy,
+                    fillPlaceholders(rule.heading, names),
+                    fillPlaceholders(fact, names),
+                    {},
+                    fillPlaceholders(rule.task, names),
+                    rule.taskLevel,
+                    rule.source};
     for (const QString &step : rule.steps)
-        finding.steps.append(fill(step, names));
+        finding.steps.append(fillPlaceholders(step, names));
     return finding;
 }
 
@@ -195,6 +194,23 @@ const Rule *RuleSet::find(const QString &ruleId) const
     const auto found =
         std::find_if(rules.begin(), rules.end(), [&ruleId](const Rule &rule) { return rule.id == ruleId; });
     return found == rules.end() ? nullptr : &*found;
+}
+
+Finding neutral(const Finding &finding)
+{
+    if (finding.privacy == "G"_L1)
+        return finding;
+    Finding shown;
+    shown.ruleId = finding.ruleId;
+    shown.ruleVersion = finding.ruleVersion;
+    shown.level = finding.level;
+    shown.privacy = u"G"_s;
+    shown.heading = finding.level == Level::Emergency ? u"Call 999"_s
+        : finding.level == Level::Now                 ? u"Act now"_s
+                                                      : u"To do"_s;
+    shown.fact = u"Something you recorded needs action. Open it where nobody else can see."_s;
+    shown.urgency = finding.urgency;
+    return shown;
 }
 
 std::vector<Finding> evaluate(const RuleSet &rules, const VisitAnswers &answers)

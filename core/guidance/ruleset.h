@@ -90,7 +90,7 @@ struct Finding {
     int ruleVersion = 1;
     Level level = Level::Info;
     QString subject;
-    QString privacy; ///< G, A, P, X: who may see these words
+    QString privacy; ///< G, A, P, X: who may see these words; for everybody else see neutral()
     QString heading;
     QString fact;
     QStringList steps;
@@ -98,6 +98,10 @@ struct Finding {
     Level urgency = Level::Next; ///< of the task
     QString source;
 };
+
+/// The finding as it may stand on a screen that others can see: level and heading of the level, no facts, no names, no
+/// steps. A finding of class G is given as it is.
+Finding neutral(const Finding &finding);
 
 /// What the rules say about a visit, in the order of the pack, at most one finding for each rule and person. Pure: the
 /// same answers always give the same findings.

@@ -78,7 +78,9 @@ Result<QByteArray> ExchangeEngine::makeRequest()
                                             .acked = state.acked,
                                             .chain = state.chain,
                                             .scope = state.scope,
-                                            .clock = m_clock.now()}};
+                                            .clock = m_clock.now(),
+                                            // What this copy wrote itself it knows, unless it begins from nothing.
+                                            .echo = state.cursor == 0}};
     InFlight inFlight{state.acked + 1, state.acked};
     for (const store::OutboxEntry &entry : *entries) {
         request.operations.append({entry.number, entry.opId, entry.payload});
@@ -134,7 +136,10 @@ QList<Receipt> ExchangeEngine::receipts(const wire::ExchangeReply &reply, const 
     QList<Receipt> receipts;
     qint64 covered = state.acked;
     for (const wire::Verdict &verdict : reply.verdicts) {
-        receipts.append({verdict.first, verdict.last, wire::outcomeName(verdict.outcome), verdict.reason});
+        // The first receipt may have been lost: a repeat still tells that the operation was held.
+        const bool held = verdict.outcome == wire::Outcome::Duplicate && !verdict.reason.isEmpty();
+        const wire::Outcome outcome = held ? wire::Outcome::Held : verdict.outcome;
+        receipts.append({verdict.first, verdict.last, wire::outcomeName(outcome), verdict.reason});
         covered = std::max(covered, verdict.last);
     }
     // A reply that was lost: the server has these, and its chain is ours.

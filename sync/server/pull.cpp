@@ -10,11 +10,14 @@ namespace doorstep::server {
 using namespace Qt::StringLiterals;
 
 namespace {
-// ?1 person, ?2 cursor, ?3 rows. The first half gives records made or changed since the grant, the second those the
-// family had before, at the places the grant gave them: each record has one place.
+constexpr qint64 everything = -1; // no copy has this number
+
+// ?1 person, ?2 cursor, ?3 rows, ?4 copy that needs no echo. The first half gives records made or changed since the
+// grant, the second those the family had before, at the places the grant gave them: each record has one place. What a
+// grant brings is never left out as an echo: the tablet may have purged it before.
 constexpr const char *granted = R"sql(
 SELECT r.seq AS place, r.rev, r.id, r.kind, r.family, r.authored, r.fields FROM record r
- WHERE r.seq > ?2 AND (r.draft_author IS NULL OR r.draft_author = ?1)
+ WHERE r.seq > ?2 AND r.copy <> ?4 AND (r.draft_author IS NULL OR r.draft_author = ?1)
    AND EXISTS(SELECT 1 FROM family_grant g
               WHERE g.person = ?1 AND g.family = r.family AND g.ended_seq IS NULL AND g.seq <= r.seq)
 UNION ALL
@@ -24,25 +27,25 @@ SELECT b.seq, r.rev, r.id, r.kind, r.family, r.authored, r.fields FROM backfill 
               WHERE g.person = ?1 AND g.family = r.family AND g.ended_seq IS NULL AND r.seq < g.seq AND g.seq <= b.seq)
 ORDER BY 1 LIMIT ?3)sql";
 
-// ?1 person, ?2 cursor, ?3 rows, ?4 team.
+// ?1 person, ?2 cursor, ?3 rows, ?4 copy that needs no echo, ?5 team.
 constexpr const char *wholeTeam = R"sql(
 SELECT r.seq, r.rev, r.id, r.kind, r.family, r.authored, r.fields FROM record r
- WHERE r.seq > ?2 AND (r.draft_author IS NULL OR r.draft_author = ?1)
-   AND EXISTS(SELECT 1 FROM family f WHERE f.id = r.family AND f.team = ?4)
+ WHERE r.seq > ?2 AND r.copy <> ?4 AND (r.draft_author IS NULL OR r.draft_author = ?1)
+   AND EXISTS(SELECT 1 FROM family f WHERE f.id = r.family AND f.team = ?5)
 ORDER BY r.seq LIMIT ?3)sql";
 
-sqlite::Statement query(sqlite::Connection &connection, const Person &person, qint64 cursor, int rows)
+sqlite::Statement query(sqlite::Connection &connection, const Person &person, qint64 cursor, int rows, qint64 copy)
 {
     const bool supervisor = person.role == Role::Supervisor;
     auto statement = supervisor ? connection.prepare(wholeTeam) : connection.prepare(granted);
-    statement.bind(person.id).bind(cursor).bind(qint64(rows));
+    statement.bind(person.id).bind(cursor).bind(qint64(rows)).bind(copy);
     if (supervisor)
         statement.bind(person.team);
     return statement;
 }
 } // namespace
 
-Result<PullPage> Pull::run(const Person &person, const wire::Hello &hello)
+Result<PullPage> Pull::run(const Person &person, const wire::Hello &hello, qint64 copy)
 {
     PullPage page;
     const auto head = m_store.head();
@@ -61,7 +64,7 @@ Result<PullPage> Pull::run(const Person &person, const wire::Hello &hello)
     }
     if (hello.rows <= 0)
         return page;
-    DOORSTEP_TRY(readRows(page, person, hello));
+    DOORSTEP_TRY(readRows(page, person, hello, copy));
     if (hello.cursor == 0)
         return page;
     const auto left = m_grants.leftSince(person, hello.cursor);
@@ -71,10 +74,11 @@ Result<PullPage> Pull::run(const Person &person, const wire::Hello &hello)
     return page;
 }
 
-Result<void> Pull::readRows(PullPage &page, const Person &person, const wire::Hello &hello)
+Result<void> Pull::readRows(PullPage &page, const Person &person, const wire::Hello &hello, qint64 copy)
 {
     const int wanted = std::min(hello.rows, wire::maxRowsPerPull);
-    auto rows = query(m_store.connection(), person, hello.cursor, wanted + 1);
+    auto rows =
+        query(m_store.connection(), person, hello.cursor, wanted + 1, hello.echo || copy == 0 ? everything : copy);
     auto row = rows.step();
     for (; row && *row; row = rows.step()) {
         // At least one record, however large: a page without any would be asked for again for ever.

@@ -23,10 +23,11 @@ class Pull {
 public:
     explicit Pull(Store &store) : m_store(store), m_grants(store) { }
 
-    Result<PullPage> run(const Person &person, const wire::Hello &hello);
+    /// `copy`: the tablet's device copy, or 0.
+    Result<PullPage> run(const Person &person, const wire::Hello &hello, qint64 copy);
 
 private:
-    Result<void> readRows(PullPage &page, const Person &person, const wire::Hello &hello);
+    Result<void> readRows(PullPage &page, const Person &person, const wire::Hello &hello, qint64 copy);
 
     Store &m_store;
     Grants m_grants;

@@ -7,6 +7,8 @@
 #include "sync/server/rawjson.h"
 #include "sync/server/store.h"
 
+#include <openssl/sha.h>
+
 namespace doorstep::server {
 
 using namespace Qt::StringLiterals;
@@ -22,6 +24,15 @@ bool risesByOne(const QList<NumberedOperation> &operations)
             return false;
     }
     return true;
+}
+
+/// SHA-256 by OpenSSL, which uses the processor's own instructions where there are any.
+QByteArray payloadDigest(const QByteArray &payload)
+{
+    QByteArray digest(SHA256_DIGEST_LENGTH, Qt::Uninitialized);
+    SHA256(reinterpret_cast<const unsigned char *>(payload.constData()), static_cast<size_t>(payload.size()),
+           reinterpret_cast<unsigned char *>(digest.data()));
+    return digest;
 }
 
 QString whyUnreadable(QByteArrayView payload)
@@ -51,7 +62,7 @@ Result<PushReport> Push::run(const wire::ExchangeRequest &request)
         return directive.error();
     if (*directive == Directive::Go)
         DOORSTEP_TRY(storeNew(request));
-    return PushReport{*directive, m_copy.last, m_copy.chain, m_verdicts};
+    return PushReport{*directive, m_copy.last, m_copy.chain, m_copy.id, m_verdicts};
 }
 
 Result<Directive> Push::compare(const wire::ExchangeRequest &request)
@@ -85,7 +96,10 @@ Result<bool> Push::sameHistory(const wire::ExchangeRequest &request)
         chain = m_receipts.chainAt(m_copy, operation.number);
         if (chain && *chain != link)
             return false;
-        note(operation.number, {Outcome::Duplicate, {}, 0});
+        const auto reason = m_receipts.heldReason(m_copy, operation.number);
+        if (!reason)
+            return reason.error();
+        note(operation.number, {Outcome::Duplicate, *reason, 0});
     }
     return chain ? Result<bool>(true) : Result<bool>(chain.error());
 }
@@ -115,7 +129,7 @@ Result<void> Push::storeNew(const wire::ExchangeRequest &request)
 
 Result<void> Push::take(const NumberedOperation &operation)
 {
-    const QByteArray digest = sha256(operation.payload);
+    const QByteArray digest = payloadDigest(operation.payload);
     const auto settled = settle(operation, digest);
     if (!settled)
         return settled.error();
@@ -208,15 +222,18 @@ Result<Push::Settled> Push::write(const NumberedOperation &numbered, const Opera
                         .rev = current ? current->rev + 1 : 1,
                         .authored = operation.authored};
     const QByteArray authored = toJson(operation.authored.toJson());
+    // Nothing was done since the author looked, so the tablet has the record as it now stands.
+    const bool known = merged.outcome == Outcome::Applied && record.rev == operation.baseRev + 1;
+    const qint64 knownTo = known ? m_copy.id : 0;
     if (current) {
         const QByteArray fields = toJson(merged.fields);
-        DOORSTEP_TRY(m_records.replace(seq, {record, fields, authored}));
+        DOORSTEP_TRY(m_records.replace(seq, {record, fields, authored, knownTo}));
         DOORSTEP_TRY(m_receipts.keepChange(m_copy, numbered));
         return Settled{merged.outcome, {}, seq};
     }
     const auto raw = rawMember(numbered.payload, "set");
     const QByteArray written = raw ? QByteArray() : toJson(merged.fields);
-    DOORSTEP_TRY(m_records.insert(seq, {record, raw ? *raw : QByteArrayView(written), authored}));
+    DOORSTEP_TRY(m_records.insert(seq, {record, raw ? *raw : QByteArrayView(written), authored, knownTo}));
     if (operation.kind == RecordKind::Family && !m_access.value(operation.family))
         DOORSTEP_TRY(m_grants.addFamily(operation.family, m_device.person, seq, u"author"_s));
     return Settled{merged.outcome, {}, seq};

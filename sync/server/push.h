@@ -19,6 +19,7 @@ struct PushReport {
     wire::Directive directive = wire::Directive::Go;
     qint64 last = 0;
     QByteArray chain;
+    qint64 copy = 0; ///< device copy; 0 when nothing of it is stored
     QList<wire::Verdict> verdicts; ///< runs
 };
 

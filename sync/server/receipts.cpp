@@ -53,6 +53,15 @@ Result<QByteArray> Receipts::chainAt(const DeviceCopy &copy, qint64 number)
     return firstBlob(query.bind(copy.id).bind(number));
 }
 
+Result<QString> Receipts::heldReason(const DeviceCopy &copy, qint64 number)
+{
+    auto query = m_store.connection().prepare("SELECT reason FROM held_op WHERE copy=? AND number=?");
+    const auto row = query.bind(copy.id).bind(number).step();
+    if (!row)
+        return row.error();
+    return *row ? query.text(0) : QString();
+}
+
 Result<QByteArray> Receipts::digestOf(const QString &operationId)
 {
     auto query = m_store.connection().prepare("SELECT digest FROM receipt WHERE op_id=? LIMIT 1");

@@ -34,6 +34,8 @@ public:
 
     /// The chain hash at an operation's number; empty when there is none.
     Result<QByteArray> chainAt(const DeviceCopy &copy, qint64 number);
+    /// Why an operation was held; empty when it was not.
+    Result<QString> heldReason(const DeviceCopy &copy, qint64 number);
     /// The payload digest under which an operation id is known, from any copy of any tablet; empty when it is not.
     Result<QByteArray> digestOf(const QString &operationId);
 

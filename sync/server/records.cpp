@@ -42,11 +42,11 @@ Result<std::optional<Record>> Records::find(const QString &id)
 Result<void> Records::insert(qint64 seq, const RecordBytes &bytes)
 {
     auto statement = m_store.connection().prepare(
-        "INSERT INTO record(seq,id,rev,kind,family,draft_author,authored,fields) VALUES(?,?,?,?,?,?,?,?)");
+        "INSERT INTO record(seq,id,rev,kind,family,draft_author,copy,authored,fields) VALUES(?,?,?,?,?,?,?,?,?)");
     const Record &record = bytes.record;
     statement.bind(seq).bind(record.id).bind(record.rev).bind(kindName(record.kind)).bind(record.family);
     bindDraftAuthor(statement, record);
-    return statement.bindUtf8(bytes.authored).bindUtf8(bytes.fields).run();
+    return statement.bind(bytes.copy).bindUtf8(bytes.authored).bindUtf8(bytes.fields).run();
 }
 
 Result<void> Records::replace(qint64 seq, const RecordBytes &bytes)
@@ -56,11 +56,11 @@ Result<void> Records::replace(qint64 seq, const RecordBytes &bytes)
                      .prepare("INSERT INTO record_version SELECT id,rev,seq,authored,fields FROM record WHERE id=?")
                      .bind(record.id)
                      .run());
-    auto statement =
-        m_store.connection().prepare("UPDATE record SET seq=?, rev=?, draft_author=?, authored=?, fields=? WHERE id=?");
+    auto statement = m_store.connection().prepare(
+        "UPDATE record SET seq=?, rev=?, draft_author=?, copy=?, authored=?, fields=? WHERE id=?");
     statement.bind(seq).bind(record.rev);
     bindDraftAuthor(statement, record);
-    return statement.bindUtf8(bytes.authored).bindUtf8(bytes.fields).bind(record.id).run();
+    return statement.bind(bytes.copy).bindUtf8(bytes.authored).bindUtf8(bytes.fields).bind(record.id).run();
 }
 
 } // namespace doorstep::server

@@ -12,6 +12,7 @@ struct RecordBytes {
     const Record &record;
     QByteArrayView fields;
     QByteArrayView authored;
+    qint64 copy = 0; ///< the copy of a tablet that has exactly this; 0: none
 };
 
 /// The records as they now are, and their earlier versions. Within the caller's transaction.

@@ -7,6 +7,7 @@ namespace doorstep::server {
 
 namespace {
 // record.seq is the row id, so that a record moves to the end when it changes and a pull reads one stretch of the file.
+// record.copy is the device_copy that knows the record as it stands because it made it so; 0: none.
 // record.draft_author is set while only its author may see the record.
 // backfill gives a person the records a family already had when it was granted: each gets a place after the grant.
 constexpr const char *first = R"sql(
@@ -43,7 +44,7 @@ CREATE TABLE backfill(person TEXT NOT NULL REFERENCES person(id), seq INTEGER NO
   PRIMARY KEY(person, seq)) STRICT, WITHOUT ROWID;
 
 CREATE TABLE record(seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, rev INTEGER NOT NULL, kind TEXT NOT NULL,
-  family TEXT NOT NULL, draft_author TEXT, authored TEXT NOT NULL, fields TEXT NOT NULL) STRICT;
+  family TEXT NOT NULL, draft_author TEXT, copy INTEGER NOT NULL, authored TEXT NOT NULL, fields TEXT NOT NULL) STRICT;
 CREATE INDEX record_by_family ON record(family);
 CREATE TABLE record_version(record TEXT NOT NULL, rev INTEGER NOT NULL, seq INTEGER NOT NULL, authored TEXT NOT NULL,
   fields TEXT NOT NULL, PRIMARY KEY(record, rev)) STRICT;

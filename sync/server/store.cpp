@@ -15,7 +15,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 constexpr qsizetype keyBytes = 32;
-}
+// Pages of 8 KiB. A long WAL writes a page that changes with every push once, not each time; each commit is on disk all
+// the same. The cache holds the indexes of some ten thousand visits.
+constexpr const char *serverSettings = "PRAGMA wal_autocheckpoint=4000;"
+                                       "PRAGMA cache_size=-32000;";
+} // namespace
 
 namespace file {
 QString database(const QString &dataDir) { return dataDir + u"/server.db"_s; }
@@ -61,9 +65,10 @@ Result<std::unique_ptr<Store>> Store::open(const QString &dataDir)
 
 Result<std::unique_ptr<Store>> Store::openWith(const QString &dataDir, const QByteArray &key)
 {
-    auto connection = sqlite::Connection::open(file::database(dataDir), key);
+    auto connection = sqlite::Connection::open(file::database(dataDir), key, sqlite::Memory::Plain);
     if (!connection)
         return connection.error();
+    DOORSTEP_TRY((*connection)->run(serverSettings));
     DOORSTEP_TRY(sqlite::migrate(**connection, migrations()));
     return std::unique_ptr<Store>(new Store(std::move(*connection)));
 }

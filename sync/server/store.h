@@ -19,7 +19,8 @@ QString certificateKey(const QString &dataDir); ///< certificate.key, readable b
 
 /// The server's embedded store: one encrypted file, one connection, used on the thread that opened it. The key lies
 /// beside the file, so the encryption protects copies and discarded disks, not against somebody who owns the machine:
-/// the data directory belongs on a disk of its own, open to the server's account only.
+/// the data directory belongs on a disk of its own, open to the server's account only. SQLCipher's memory is not locked
+/// against swapping for the same reason; swap space belongs encrypted.
 class Store {
 public:
     /// Makes `dataDir` with a new key and an empty database with a new epoch.

@@ -51,7 +51,7 @@ Result<ExchangeAnswer> SyncService::exchange(const Device &device, const wire::E
     const auto pushed = Push(m_store, m_clock, device).run(request);
     if (!pushed)
         return pushed.error();
-    const auto page = Pull(m_store).run(device.person, request.hello);
+    const auto page = Pull(m_store).run(device.person, request.hello, pushed->copy);
     if (!page)
         return page.error();
     const wire::ExchangeReply reply{.welcome = {.epoch = m_store.epoch(),

@@ -88,7 +88,8 @@ QJsonObject helloJson(const Hello &hello)
             {u"chain"_s, QString::fromLatin1(hello.chain.toHex())},
             {u"scope"_s, hello.scope},
             {u"clock"_s, hello.clock},
-            {u"rows"_s, hello.rows}};
+            {u"rows"_s, hello.rows},
+            {u"echo"_s, hello.echo}};
 }
 
 Hello readHello(const QJsonObject &json)
@@ -103,7 +104,8 @@ Hello readHello(const QJsonObject &json)
             .chain = QByteArray::fromHex(json.value("chain"_L1).toString().toLatin1()),
             .scope = json.value("scope"_L1).toInteger(),
             .clock = json.value("clock"_L1).toString(),
-            .rows = json.value("rows"_L1).toInt()};
+            .rows = json.value("rows"_L1).toInt(),
+            .echo = json.value("echo"_L1).toBool(true)};
 }
 
 /// Takes `expected` off the front of `line`.

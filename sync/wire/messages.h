@@ -29,6 +29,7 @@ struct Hello {
     qint64 scope = 0;
     QString clock;
     int rows = maxRowsPerPull;
+    bool echo = true; ///< false: records that stand as this copy's own operations left them are not sent back
 };
 
 /// One operation on its way up. `payload` is never parsed and written again.
@@ -62,7 +63,7 @@ struct Verdict {
     qint64 first = 0;
     qint64 last = 0;
     Outcome outcome = Outcome::Applied;
-    QString reason; ///< of Held
+    QString reason; ///< of Held, and of a Duplicate that was held when it first came
     qint64 seq = 0; ///< of `first`; 0 when nothing changed
 };
 

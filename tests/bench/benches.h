@@ -7,17 +7,13 @@
 
 namespace doorstep::bench {
 
-/// Where the real programs are: the start and the exchange are measured on them, not on copies in this process.
-struct Programs {
-    QString app;
-    QString server;
-};
-
 /// save_ratio, save_p99_ms.
 void measureSaves(Figures &figures);
 /// open_ratio, open_ms.
 void measureOpening(Figures &figures);
 /// search_p99_ms.
 void measureSearch(Figures &figures);
+/// push_ratio, pull_ratio, wire_ratio.
+void measureExchange(Figures &figures, const QString &serverProgram);
 
 } // namespace doorstep::bench

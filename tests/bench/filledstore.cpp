@@ -4,6 +4,7 @@
 #include "core/base/json.h"
 #include "core/model/fields.h"
 #include "core/store/exchangestore.h"
+#include "core/store/identity.h"
 #include "tests/bench/measure.h"
 
 #include <QJsonArray>
@@ -102,6 +103,13 @@ Record toRecord(const WorkRecord &work)
 BenchStore::BenchStore(const QString &folder)
     : m_ids(m_clock), m_store(must("open", store::TabletStore::open(folder + u"/bench.db"_s, key(), m_clock, m_ids)))
 {
+}
+
+store::Actor BenchStore::actor() const
+{
+    const auto identity = store::readIdentity(m_store->meta());
+    return identity.enrolled() ? store::Actor{identity.practitioner, identity.device}
+                               : store::Actor{u"bench-practitioner"_s, u"bench-device"_s};
 }
 
 void BenchStore::pullIn(const WorkSet &set)

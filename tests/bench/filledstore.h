@@ -15,7 +15,8 @@ class BenchStore {
 public:
     explicit BenchStore(const QString &folder);
     store::TabletStore &store() { return *m_store; }
-    store::Actor actor() const { return {QStringLiteral("bench-practitioner"), QStringLiteral("bench-device")}; }
+    /// Whoever the store is enrolled for, or a made-up person.
+    store::Actor actor() const;
     static QByteArray key() { return QByteArray(32, 'k'); }
 
     /// As if pulled from the server: no operations wait afterwards.

@@ -33,7 +33,7 @@ int main(int argc, char *argv[])
     parser.setApplicationDescription(words());
     parser.addHelpOption();
     const QCommandLineOption json(u"json"_s, u"Print one flat JSON object on standard output."_s);
-    const QCommandLineOption only(u"only"_s, u"Measure only these: saves, open, search."_s, u"names"_s);
+    const QCommandLineOption only(u"only"_s, u"Measure only these: saves, open, search, exchange."_s, u"names"_s);
     parser.addOptions({json, only});
     parser.process(app);
 
@@ -42,6 +42,7 @@ int main(int argc, char *argv[])
         {u"saves"_s, [&] { measureSaves(figures); }},
         {u"open"_s, [&] { measureOpening(figures); }},
         {u"search"_s, [&] { measureSearch(figures); }},
+        {u"exchange"_s, [&] { measureExchange(figures, beside + u"/doorstep-server"_s); }},
     };
     const QStringList wanted = parser.value(only).split(u',', Qt::SkipEmptyParts);
     for (const auto &bench : benches) {

@@ -16,12 +16,14 @@ constexpr qsizetype keyBytes = 32;
 
 // Applied to every file before its first page is read or written. cipher_page_size must come before any access.
 constexpr const char *settings = "PRAGMA cipher_page_size=8192;"
-                                 "PRAGMA cipher_memory_security=ON;"
                                  "PRAGMA temp_store=MEMORY;"
                                  "PRAGMA mmap_size=0;"
                                  "PRAGMA secure_delete=ON;"
                                  "PRAGMA foreign_keys=ON;"
                                  "PRAGMA trusted_schema=OFF;";
+
+// For the whole process: once on, SQLCipher does not switch it off again.
+constexpr const char *lockedMemory = "PRAGMA cipher_memory_security=ON;";
 
 constexpr const char *durability = "PRAGMA journal_mode=WAL;"
                                    "PRAGMA synchronous=FULL;"
@@ -75,7 +77,7 @@ struct Connection::Lock {
     QLockFile file;
 };
 
-Result<std::unique_ptr<Connection>> Connection::open(const QString &path, QByteArrayView key)
+Result<std::unique_ptr<Connection>> Connection::open(const QString &path, QByteArrayView key, Memory memory)
 {
     if (key.size() != keyBytes)
         return Error{ErrorCode::Internal, u"a database key has 32 bytes"_s};
@@ -89,6 +91,8 @@ Result<std::unique_ptr<Connection>> Connection::open(const QString &path, QByteA
     if (status != SQLITE_OK || !setKey(handle, key))
         return errorOf(handle, "open");
     sqlite3_extended_result_codes(handle, 1);
+    if (memory == Memory::Locked)
+        DOORSTEP_TRY(connection->run(lockedMemory));
     DOORSTEP_TRY(connection->run(settings));
     // The first page read is where a wrong key shows.
     DOORSTEP_TRY(connection->run("SELECT count(*) FROM sqlite_master;"));
@@ -131,7 +135,7 @@ Statement::Statement(Connection &connection, sqlite3_stmt *statement, const char
 
 Statement::Statement(Statement &&other) noexcept
     : m_connection(other.m_connection), m_statement(std::exchange(other.m_statement, nullptr)), m_sql(other.m_sql),
-      m_bound(other.m_bound)
+      m_bound(other.m_bound), m_values(std::move(other.m_values))
 {
 }
 
@@ -147,8 +151,9 @@ int Statement::next() { return ++m_bound; }
 
 Statement &Statement::bind(const QString &text)
 {
-    const QByteArray bytes = text.toUtf8();
-    sqlite3_bind_text(m_statement, next(), bytes.constData(), static_cast<int>(bytes.size()), SQLITE_TRANSIENT);
+    m_values.push_back(text.toUtf8());
+    const QByteArray &kept = m_values.back(); // not bindUtf8(): a null text is an empty text here, never NULL
+    sqlite3_bind_text(m_statement, next(), kept.constData(), static_cast<int>(kept.size()), SQLITE_STATIC);
     return *this;
 }
 
@@ -160,7 +165,9 @@ Statement &Statement::bind(qint64 number)
 
 Statement &Statement::bind(const QByteArray &blob)
 {
-    sqlite3_bind_blob(m_statement, next(), blob.constData(), static_cast<int>(blob.size()), SQLITE_TRANSIENT);
+    m_values.push_back(blob);
+    const QByteArray &kept = m_values.back();
+    sqlite3_bind_blob(m_statement, next(), kept.constData(), static_cast<int>(kept.size()), SQLITE_STATIC);
     return *this;
 }
 

@@ -8,6 +8,7 @@
 
 #include <memory>
 #include <unordered_map>
+#include <vector>
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -15,6 +16,12 @@ struct sqlite3_stmt;
 namespace doorstep::sqlite {
 
 class Statement;
+
+/// What SQLCipher does with the memory it uses.
+enum class Memory {
+    Locked, ///< never swapped out and wiped when freed (cipher_memory_security): for tablets. Four times the work
+    Plain, ///< for a server, whose key lies on its own disk
+};
 
 /// One encrypted SQLCipher file. Exactly one connection may be open on a file at a time (SQLite before 3.51.3 can
 /// corrupt a WAL written by two connections): open() takes a lock file beside it and refuses a second one. Not
@@ -24,7 +31,8 @@ public:
     /// Opens or creates `path` with a raw 32-byte key, with the settings of the design: WAL, synchronous=FULL,
     /// secure_delete, memory-only temporary files, no mmap, 8 KiB pages.
     /// DatabaseUnreadable: the key does not open it or a page is damaged; nothing is changed then.
-    static Result<std::unique_ptr<Connection>> open(const QString &path, QByteArrayView key);
+    static Result<std::unique_ptr<Connection>> open(const QString &path, QByteArrayView key,
+                                                    Memory memory = Memory::Locked);
     ~Connection();
     Connection(const Connection &) = delete;
     Connection &operator=(const Connection &) = delete;
@@ -81,6 +89,8 @@ private:
     sqlite3_stmt *m_statement;
     const char *m_sql;
     int m_bound = 0;
+    /// What is bound stays here, so that SQLite need not copy it: with locked memory each copy costs two system calls.
+    std::vector<QByteArray> m_values;
 };
 
 /// BEGIN IMMEDIATE now; ROLLBACK when it goes out of scope without commit().

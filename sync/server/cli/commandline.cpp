@@ -64,8 +64,12 @@ int runWithStore(const Command &command, CommandContext &context)
     if (!command.usesStore)
         return command.run(context);
     const auto store = Store::open(context.dataDir);
-    if (!store)
-        return context.fail(store.error());
+    if (!store) {
+        const int code = context.fail(store.error());
+        if (store.error().code == ErrorCode::StorageFailed && store.error().retry == Retry::Later)
+            context.err << "If a server is running on this data directory, stop it first: one program at a time.\n";
+        return code;
+    }
     context.store = store->get();
     return command.run(context);
 }

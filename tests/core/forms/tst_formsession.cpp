@@ -114,7 +114,7 @@ TEST_CASE("a hidden answer counts as no answer, is kept, is reported, and is lef
     CHECK(change->answersNowHidden == QStringList{u"q"_s});
     CHECK_FALSE(session.row(u"r"_s).has_value());
     REQUIRE(session.findings().size() == 1);
-    CHECK(session.findings().front().kind == Finding::Kind::HiddenAnswer);
+    CHECK(session.findings().front().kind == FormFinding::Kind::HiddenAnswer);
     CHECK_FALSE(QJsonDocument(session.response()).toJson().contains("kept words"));
     CHECK(session.savedAnswer(u"q"_s) == QJsonValue(text(u"kept words"_s)));
     REQUIRE(session.answer(u"gate"_s, coded({"a"})).ok());
@@ -193,6 +193,31 @@ TEST_CASE("not asked, with its reason, settles a question and stays on the list"
     CHECK(session.summary()[0].answer == u"Well"_s);
     REQUIRE(session.clear(u"q"_s).ok());
     CHECK(session.summary().empty());
+}
+
+TEST_CASE("a heading over nothing is not shown")
+{
+    auto session = open(R"({"linkId":"gate","type":"boolean"},{"linkId":"s","type":"group","text":"Heading","item":[)"
+                        R"({"linkId":"q","type":"string","enableWhen":[{"question":"gate","operator":"=",)"
+                        R"("answerBoolean":true}]}]})");
+    CHECK(session.rows().size() == 1);
+    CHECK(session.sections().size() == 1);
+    REQUIRE(session.answer(u"gate"_s, value(u"valueBoolean"_s, true)).ok());
+    CHECK(session.rows().size() == 3);
+    CHECK(session.sections().size() == 2);
+}
+
+TEST_CASE("people without a name here get plain words, and answers to unknown questions are not dropped")
+{
+    auto session = open(R"({"linkId":"q","type":"string","text":"How is {baby}?"})");
+    CHECK(session.rows().front().text == u"How is the baby?"_s);
+    const QJsonObject response{
+        {u"item"_s, QJsonArray{QJsonObject{{u"linkId"_s, u"gone"_s}, {u"answer"_s, text(u"words"_s)}}}}};
+    const auto lines = readResponse(session.questionnaire(), response, {});
+    REQUIRE(lines.size() == 1);
+    CHECK(lines[0].question == u"gone"_s);
+    CHECK(lines[0].answer == u"words"_s);
+    CHECK(lines[0].privacy == Privacy::Professional);
 }
 
 TEST_CASE("the next unanswered question goes round")

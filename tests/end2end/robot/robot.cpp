@@ -31,8 +31,13 @@ QString accessibleName(QQuickItem *item)
 
 QString saidBy(QQuickItem *item) { return item->property("text").toString(); }
 
+/// "~words" is meant for what a person would find by reading part of it.
 bool answersTo(QQuickItem *item, const QString &what)
 {
+    if (what.startsWith(u'~')) {
+        const QString words = what.sliced(1);
+        return saidBy(item).contains(words) || accessibleName(item).contains(words);
+    }
     return item->objectName() == what || saidBy(item) == what || accessibleName(item) == what;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "tests/end2end/story/storyerror.h"
+
 #include <QElapsedTimer>
 #include <QJsonObject>
 #include <QLocalServer>
@@ -8,14 +10,8 @@
 #include <QStringList>
 
 #include <memory>
-#include <stdexcept>
 
 namespace doorstep::test {
-
-/// A step of the story that did not go as told: what was wanted, and what the screen showed instead.
-struct StoryError : std::runtime_error {
-    using std::runtime_error::runtime_error;
-};
 
 struct Programs {
     QString app; ///< doorstep

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/end2end/story/serverhouse.h"
 
-#include "tests/end2end/story/person.h"
+#include "tests/end2end/story/storyerror.h"
 
 #include <QDir>
 #include <QFile>

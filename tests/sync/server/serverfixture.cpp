@@ -78,7 +78,8 @@ Result<wire::ExchangeReply> ServerFixture::exchange(Tablet &tablet, const QList<
                                    .cursor = tablet.cursor,
                                    .acked = tablet.acked,
                                    .chain = tablet.chain,
-                                   .rows = rows},
+                                   .rows = rows,
+                                   .echo = tablet.echo},
                                   operations};
     const auto device = server::Accounts(*store, clock, ids).device(tablet.device);
     if (!device)

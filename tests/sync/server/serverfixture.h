@@ -27,6 +27,7 @@ struct Tablet {
     qint64 acked = 0;
     QByteArray chain;
     qint64 cursor = 0;
+    bool echo = true;
 
     /// The next operation, numbered.
     wire::NumberedOperation make(IdSource &ids, Operation operation);

@@ -218,3 +218,38 @@ TEST_CASE_METHOD(ServerFixture, "a cursor of another history starts anew")
     author.cursor = 0;
     REQUIRE(pullAll(author).size() == 2);
 }
+
+TEST_CASE_METHOD(ServerFixture,
+                 "without an echo, a tablet is not sent back what it made itself, and misses nothing else")
+{
+    Tablet author = enrol(u"hv1"_s);
+    Tablet second = enrol(u"hv1"_s);
+    author.echo = second.echo = false;
+    const QString family = newFamily(author);
+    REQUIRE(exchange(author)->rows.isEmpty());
+    REQUIRE(pullAll(second).size() == 2);
+
+    // Merged with another's change: not as the author has it, so it comes.
+    push(second, {change(second, RecordKind::Family, family, family, {{u"language"_s, u"Urdu"_s}}, {}, 1)});
+    const auto merged =
+        push(author, {change(author, RecordKind::Family, family, family, {{u"interpreter"_s, u"none"_s}}, {}, 1)});
+    REQUIRE(merged.verdicts[0].outcome == wire::Outcome::Merged);
+    REQUIRE(merged.rows.size() == 1);
+    REQUIRE(merged.rows[0].record.rev == 3);
+
+    // After a fork or a restore the copy is another one and gets everything.
+    author.incarnation = ids.next();
+    author.acked = author.cursor = 0;
+    author.next = 1;
+    push(author, {create(author, RecordKind::Note, family, note)});
+    author.cursor = 0;
+    REQUIRE(idsOf(pullAll(author)).contains(family));
+
+    // A family withdrawn was purged; granted again it brings even what this tablet made.
+    const auto self = person(u"hv1"_s);
+    server::Grants grants(*store);
+    REQUIRE(grants.end(self, family).ok());
+    REQUIRE(exchange(author)->purged.size() == 1);
+    REQUIRE(grants.grant(self, family, u"back"_s).ok());
+    REQUIRE(pullAll(author).size() == 3);
+}

@@ -159,6 +159,15 @@ TEST_CASE_METHOD(ServerFixture, "one bad operation is held whole and the ones be
     auto held = store->connection().prepare("SELECT payload FROM held_op ORDER BY number");
     REQUIRE(held.step().valueOr(false));
     REQUIRE(held.blob(0) == "{not json");
+
+    // The reply lost, the author still learns what was held.
+    const auto device = server::Accounts(*store, clock, ids).device(tablet.device);
+    const auto again =
+        wire::decodeExchangeReply(service->exchange(*device, {{.incarnation = tablet.incarnation}, operations})->body);
+    REQUIRE(again->verdicts.size() == 4);
+    REQUIRE(again->verdicts[0].outcome == Outcome::Duplicate);
+    REQUIRE(again->verdicts[0].reason == u"malformed");
+    REQUIRE(again->verdicts[3].reason.isEmpty());
 }
 
 TEST_CASE_METHOD(ServerFixture, "an operation of a family one does not hold is held and seen by nobody")

@@ -40,6 +40,7 @@ TEST_CASE("a request keeps the payload's bytes exactly")
     REQUIRE(read.ok());
     REQUIRE(read->hello.chain == request.hello.chain);
     REQUIRE(read->hello.cursor == 5);
+    REQUIRE(read->hello.echo);
     REQUIRE(read->operations.size() == 2);
     REQUIRE(read->operations[0].payload == request.operations[0].payload);
     REQUIRE(read->operations[1].payload == "{}");

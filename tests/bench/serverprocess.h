@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sync/client/httptransport.h"
+
+#include <QProcess>
+
+namespace doorstep::bench {
+
+/// A data directory of the real doorstep-server, and the process that serves it. Stopped when it goes out of scope.
+class ServerProcess {
+public:
+    ServerProcess(QString program, QString folder);
+    ~ServerProcess();
+    ServerProcess(const ServerProcess &) = delete;
+    ServerProcess &operator=(const ServerProcess &) = delete;
+
+    /// A new server with one health visitor; before start().
+    void prepare();
+    /// A one-time code for another tablet of hers; before start().
+    QString code();
+    /// Returns once it listens.
+    void start();
+    void stop();
+    sync::ServerAddress address() const;
+
+private:
+    QByteArray command(const QStringList &arguments) const;
+
+    QString m_program;
+    QString m_folder;
+    QProcess m_process;
+    int m_port = 0;
+    QByteArray m_certificate;
+};
+
+} // namespace doorstep::bench

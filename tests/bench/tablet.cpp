@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/bench/tablet.h"
+
+#include "core/store/identity.h"
+#include "sync/client/enrolment.h"
+#include "tests/bench/measure.h"
+
+#include <QEventLoop>
+#include <QTimer>
+
+namespace doorstep::bench {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+constexpr int patienceMs = 120'000;
+
+void keep(store::TabletStore &store, const store::Identity &identity)
+{
+    auto transaction = must("begin", sqlite::Transaction::begin(store.connection()));
+    must("identity", store::writeIdentity(store.meta(), identity, store.ids().next()));
+    must("commit", transaction.commit());
+}
+
+bool done(store::TabletStore &store, qint64 records)
+{
+    if (store.outbox().summary().waiting > 0)
+        return false;
+    auto count = store.connection().prepare("SELECT count(*) FROM record");
+    return must("count", count.step()) && count.number(0) >= records;
+}
+} // namespace
+
+void enrolTablet(const QString &folder, const sync::ServerAddress &server, const QString &code)
+{
+    BenchStore bench(folder);
+    sync::HttpTransport transport(server);
+    QEventLoop loop;
+    sync::enrol(transport, code, u"Bench tablet"_s, [&](Result<store::Identity> identity) {
+        keep(bench.store(), must("enrolment", std::move(identity)));
+        loop.quit();
+    });
+    loop.exec();
+}
+
+void exchangeUntilDone(BenchStore &bench, const sync::ServerAddress &server, qint64 records)
+{
+    const SystemClock clock;
+    QEventLoop loop;
+    sync::ExchangeDriver driver(bench.store(), clock, server);
+    QObject::connect(&driver, &sync::ExchangeDriver::statusChanged, &loop, [&](const sync::ExchangeStatus &status) {
+        if (status.problem)
+            giveUp("exchange", *status.problem);
+        if (!status.busy && done(bench.store(), records))
+            loop.quit();
+    });
+    QTimer::singleShot(patienceMs, &loop, [] { giveUp("exchange", {ErrorCode::TimedOut, u"it does not end"_s}); });
+    driver.start();
+    loop.exec();
+}
+
+} // namespace doorstep::bench

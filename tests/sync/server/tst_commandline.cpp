@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/sync/server/serverprocess.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <QFile>
+
+using namespace doorstep::test;
+using namespace Qt::StringLiterals;
+
+TEST_CASE("the command line names what is wrong and ends with the documented code")
+{
+    ServerProcess server;
+    REQUIRE(server.run({u"status"_s}).exitCode == 3);
+    server.prepare();
+    REQUIRE(server.run({u"init"_s}).exitCode == 1);
+    const auto unknown = server.run({u"enrol"_s, u"--lgoin"_s, u"hv1"_s});
+    REQUIRE(unknown.exitCode == 2);
+    REQUIRE(unknown.err.contains("lgoin"));
+    REQUIRE(server.run({u"fly"_s}).exitCode == 2);
+    REQUIRE(server.run({u"team"_s, u"add"_s}).err.contains("NAME is missing"));
+    REQUIRE(server.run({u"user"_s, u"add"_s, u"--login"_s, u"x"_s}).err.contains("--name is needed"));
+    REQUIRE(server.run({u"enrol"_s, u"--login"_s, u"nobody"_s}).exitCode == 1);
+    REQUIRE(server.run({u"--help"_s}).out.contains("caseload import"));
+    REQUIRE(server.run({u"caseload"_s, u"import"_s, u"--help"_s}).out.contains("--keep-going"));
+    REQUIRE(server.run({u"serve"_s, u"--listen"_s, u"nowhere"_s}).exitCode == 1);
+}
+
+TEST_CASE("caseload import prints line and column and never what stands there")
+{
+    ServerProcess server;
+    server.prepare();
+    const QString path = server.folder.path() + u"/families.csv"_s;
+    QFile file(path);
+    REQUIRE(file.open(QIODevice::WriteOnly));
+    file.write("family_name,address,postcode,practitioner,nhs_number,born,carer1_given,carer1_relation\n"
+               "Testford,1 Example Street,ZZ99 3VZ,hv1,9990000018,2026-01-12,Ngozi,mother\n"
+               "Exampleby,2 Example Street,ZZ99 3VZ,hv1,9990000027,2026-01-13,Ayesha,mother\n");
+    file.close();
+    const auto refused = server.run({u"caseload"_s, u"import"_s, path});
+    REQUIRE(refused.exitCode == 1);
+    REQUIRE(refused.err == "families.csv line 3, column nhs_number: NHS number fails its check digit (Modulus 11)\n");
+    REQUIRE(refused.out.startsWith("Nothing was imported"));
+    const auto partly = server.run({u"caseload"_s, u"import"_s, path, u"--keep-going"_s});
+    REQUIRE(partly.exitCode == 1);
+    REQUIRE(partly.out.startsWith("Imported 1 families"));
+    REQUIRE(server.run({u"caseload"_s, u"import"_s, u"/no/such.csv"_s}).exitCode == 1);
+}
+
+TEST_CASE("while a server runs, other commands say to stop it, and the certificate can be read")
+{
+    ServerProcess server;
+    server.prepare();
+    server.start();
+    const auto refused = server.run({u"status"_s});
+    REQUIRE(refused.exitCode == 3);
+    REQUIRE(refused.err.contains("stop it first"));
+    REQUIRE(server.run({u"certificate"_s}).out.trimmed() == server.pin.toLatin1());
+    REQUIRE(server.stop() == 0);
+    REQUIRE(server.run({u"status"_s}).exitCode == 0);
+}
