@@ -22,7 +22,7 @@ int finish(const Result<Practitioner> &who)
         say(stdout, u"%1 (%2) can now unlock this tablet."_s.arg(who->name, jobTitleFor(who->role)));
         return 0;
     }
-    say(stderr, messageFor(who.error()));
+    say(stderr, messageForEnrolment(who.error()));
     return 1;
 }
 } // namespace

@@ -76,8 +76,8 @@ QVariantList errorsOf(const ChecklistPage &page)
 QStringList hiddenOf(const forms::FormSession &session)
 {
     QStringList hidden;
-    for (const forms::Finding &finding : session.findings()) {
-        if (finding.kind == forms::Finding::Kind::HiddenAnswer)
+    for (const forms::FormFinding &finding : session.findings()) {
+        if (finding.kind == forms::FormFinding::Kind::HiddenAnswer)
             hidden.append(finding.text);
     }
     return hidden;

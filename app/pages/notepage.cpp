@@ -6,6 +6,7 @@
 #include "app/services/visitcase.h"
 #include "app/services/words.h"
 #include "core/base/clock.h"
+#include "core/base/placeholders.h"
 #include "core/forms/answers.h"
 #include "core/model/fields.h"
 
@@ -103,7 +104,7 @@ void addResponse(LineWriter &writer, Desk &desk, const VisitCase &visit, const R
     const QString subject = response.text(field::response::subject);
     const auto form = desk.catalogue().questionnaire(url, response.text(field::response::version));
     const auto names = namesFor(visit, subject);
-    const QString title = form ? forms::fillPlaceholders(form->title(), names) : url;
+    const QString title = form ? fillPlaceholders(form->title(), names) : url;
     writer.add(u"form"_s, u"%1 (%2)"_s.arg(title, visit.person(subject)), {});
     if (!form)
         return writer.add(u"answer"_s, u"This checklist needs a newer Doorstep to be read"_s, {});

@@ -174,10 +174,10 @@ void fillLeftOvers(VisitPage &page, const VisitFormRow &row, const forms::FormSe
         if (page.stillToAsk.size() < mostToAsk)
             page.stillToAsk.append(u"%1: %2%3"_s.arg(row.person, entry.text, why));
     }
-    for (const forms::Finding &finding : session.findings()) {
-        if (finding.kind == forms::Finding::Kind::HiddenAnswer)
+    for (const forms::FormFinding &finding : session.findings()) {
+        if (finding.kind == forms::FormFinding::Kind::HiddenAnswer)
             page.hiddenAnswers.append(u"%1: %2"_s.arg(row.person, finding.text));
-        if (finding.kind == forms::Finding::Kind::RequiredMissing)
+        if (finding.kind == forms::FormFinding::Kind::RequiredMissing)
             page.blockers.append(u"Answer in %1, %2: %3"_s.arg(row.title, row.person, finding.text));
     }
 }

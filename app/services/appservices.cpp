@@ -110,7 +110,7 @@ void AppServices::enrol(const Enrolment &enrolment)
 {
     m_parts->enroller.enrol(enrolment, [this](const Result<Practitioner> &who) {
         if (!who)
-            return m_parts->enrolment.failed(messageFor(who.error()));
+            return m_parts->enrolment.failed(messageForEnrolment(who.error()));
         readTablet();
         m_parts->enrolment.finished(who->id);
     });

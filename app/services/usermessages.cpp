@@ -51,6 +51,24 @@ QString messageFor(ErrorCode code)
     return u"Something went wrong. What was saved is still saved."_s;
 }
 
+QString messageForEnrolment(const Error &error)
+{
+    switch (error.code) {
+    case ErrorCode::SignedOut:
+        return u"The server did not accept this code: it is wrong, used or too old. Ask your administrator for a new one."_s;
+    case ErrorCode::StorageFailed:
+        return u"This person has notes on this tablet already, or the tablet could not write. Nothing was changed."_s;
+    case ErrorCode::Unreachable:
+    case ErrorCode::TimedOut:
+        return u"Could not reach the server. Nothing was changed. Check the address and the network, then try again."_s;
+    case ErrorCode::CertificateRefused:
+        return u"This is not the server the fingerprint belongs to. Nothing was changed. Check address and fingerprint."_s;
+    case ErrorCode::NotTheServer:
+        return u"Something answered at this address, but it is not a Doorstep server. Nothing was changed."_s;
+    default: return messageFor(error);
+    }
+}
+
 QString jobTitleFor(const QString &role)
 {
     switch (access::roleFromName(role)) {

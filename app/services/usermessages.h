@@ -10,6 +10,9 @@ namespace doorstep {
 QString messageFor(ErrorCode code);
 inline QString messageFor(const Error &error) { return messageFor(error.code); }
 
+/// The same while a person is brought onto a tablet, where some errors mean something else.
+QString messageForEnrolment(const Error &error);
+
 /// "Health visitor", "Midwife", "Supervisor": the role of a person, to show.
 QString jobTitleFor(const QString &role);
 

@@ -4,6 +4,7 @@
 #include "app/services/desk.h"
 #include "app/services/words.h"
 #include "core/base/clock.h"
+#include "core/base/placeholders.h"
 #include "core/forms/answers.h"
 #include "core/model/fields.h"
 #include "core/usecases/visits.h"
@@ -198,7 +199,7 @@ QHash<QString, QString> namesFor(const VisitCase &visit, const QString &subject)
 
 QString titleOf(const VisitCase &visit, const FormSlot &slot)
 {
-    return forms::fillPlaceholders(slot.form->title(), namesFor(visit, slot.subject));
+    return fillPlaceholders(slot.form->title(), namesFor(visit, slot.subject));
 }
 
 Result<forms::FormSession> sessionOf(Desk &desk, const VisitCase &visit, const FormSlot &slot)

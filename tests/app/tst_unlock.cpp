@@ -7,6 +7,8 @@
 
 #include <QCoreApplication>
 
+#include <atomic>
+
 using namespace doorstep;
 using namespace doorstep::test;
 using namespace Qt::StringLiterals;
@@ -89,9 +91,9 @@ TEST_CASE("An answer that was on its way when the tablet locked is not shown any
     families.setSearch(u"Tester"_s);
     QCoreApplication::processEvents();
     app.services().session()->lock();
-    std::atomic<bool> closed = false;
+    std::atomic<bool> closed{false};
     app.services().storeThread().post([&closed] { closed = true; });
-    REQUIRE(FixtureApp::wait([&] { return closed; }));
+    REQUIRE(FixtureApp::wait([&] { return closed.load(); }));
     QCoreApplication::processEvents();
     CHECK(families.families()->count() == 0);
 }

@@ -49,3 +49,15 @@ TEST_CASE("A message never repeats what only logs may hold")
     const Error error{ErrorCode::InvalidFile, u"/data/tablet.json: offset 12"_s};
     CHECK_FALSE(messageFor(error).contains(u"tablet.json"_s));
 }
+
+TEST_CASE("While a person is brought onto the tablet, nothing is said about notes that are not there yet")
+{
+    for (const ErrorCode code : {ErrorCode::SignedOut, ErrorCode::Unreachable, ErrorCode::TimedOut,
+                                 ErrorCode::CertificateRefused, ErrorCode::NotTheServer, ErrorCode::StorageFailed}) {
+        const QString sentence = messageForEnrolment({code, {}});
+        INFO(errorName(code).toStdString());
+        CHECK_FALSE(sentence.contains(u"everything is saved"_s));
+        CHECK(sentence.endsWith(u'.'));
+    }
+    CHECK(messageForEnrolment({ErrorCode::DiskFull, {}}) == messageFor(ErrorCode::DiskFull));
+}
