@@ -68,15 +68,8 @@ AppFrame {
 
             popEnter: Transition {}
             popExit: Transition {}
-            pushEnter: Transition {
-                // Not an Animator: those stand still while the window is not drawn, and the page would stay invisible.
-                NumberAnimation {
-                    duration: Theme.motion
-                    property: "opacity"
-                    from: Theme.motion > 0 ? 0 : 1
-                    to: 1
-                }
-            }
+            // A stack swallows taps while a page comes in, so none comes in slowly.
+            pushEnter: Transition {}
             pushExit: Transition {}
             replaceEnter: Transition {}
             replaceExit: Transition {}
