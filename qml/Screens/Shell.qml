@@ -280,7 +280,7 @@ AppFrame {
 
     /// A visit that has just been signed becomes its note; back leads to where the visit was opened from.
     function replaceByNote(visitId: string) {
-        stack.replace(null, notePage, { visitId: visitId })
+        stack.replace(notePage, { visitId: visitId })
     }
 
     function openTasks() {

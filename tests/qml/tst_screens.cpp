@@ -112,6 +112,22 @@ TEST_CASE("An act-now band stands on every page of the family until its steps ar
     CHECK_FALSE(stage.shows(u"actNow"_s));
 }
 
+TEST_CASE("A signed visit becomes its note, and back leads to the day")
+{
+    Stage stage(wide);
+    beginVisit(stage);
+    stage.tap(u"babySeen-awake"_s);
+    stage.tap(u"place-home"_s);
+    stage.tap(u"step3"_s);
+    stage.tap(u"primary"_s);
+    REQUIRE(FixtureApp::wait([&] { return stage.shows(u"pageTitle"_s) && !stage.shows(u"step3"_s); }));
+    stage.settle();
+    CHECK(stage.text(u"primary"_s) == u"Write a correction"_s);
+    stage.tap(u"back"_s);
+    CHECK(stage.shows(u"showDone"_s));
+    CHECK_FALSE(stage.shows(u"visit-"_s + stage.ids().newBirthVisit));
+}
+
 TEST_CASE("A supervisor opens a note from the queue with the keyboard")
 {
     Stage stage(wide);
