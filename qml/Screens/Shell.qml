@@ -43,7 +43,8 @@ AppFrame {
             id: list
 
             services: root.services
-            visible: root.split
+            // During a visit the screen lies between people: other families' names do not belong on it.
+            visible: root.split && stack.depth < 2
             Layout.fillHeight: true
             Layout.maximumWidth: Math.round(Theme.listPane * (0.6 + Theme.textScale * 0.4))
             Layout.preferredWidth: Math.round(Theme.listPane * (0.6 + Theme.textScale * 0.4))
@@ -52,7 +53,7 @@ AppFrame {
 
         Rectangle {
             color: Theme.hairline
-            visible: root.split
+            visible: list.visible
             Layout.fillHeight: true
             Layout.preferredWidth: Theme.hair
         }
@@ -67,13 +68,8 @@ AppFrame {
 
             popEnter: Transition {}
             popExit: Transition {}
-            pushEnter: Transition {
-                OpacityAnimator {
-                    duration: Theme.motion
-                    from: Theme.motion > 0 ? 0 : 1
-                    to: 1
-                }
-            }
+            // A stack swallows taps while a page comes in, so none comes in slowly.
+            pushEnter: Transition {}
             pushExit: Transition {}
             replaceEnter: Transition {}
             replaceExit: Transition {}
@@ -284,7 +280,7 @@ AppFrame {
 
     /// A visit that has just been signed becomes its note; back leads to where the visit was opened from.
     function replaceByNote(visitId: string) {
-        stack.replace(null, notePage, { visitId: visitId })
+        stack.replace(notePage, { visitId: visitId })
     }
 
     function openTasks() {

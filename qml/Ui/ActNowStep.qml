@@ -12,21 +12,39 @@ ColumnLayout {
     required property string text
     required property bool done
     required property string words
+    property bool choosing: false
     property string asking
 
     signal closed(string how, string note)
 
     spacing: Theme.gap4
 
-    OptionButton {
-        objectName: "step" + root.number
-        label: root.number + ".  " + root.text
-        meaning: "now"
-        multiple: true
-        selected: root.done
-        enabled: !root.done
+    GridLayout {
+        columnSpacing: Theme.gap8
+        columns: root.width > 560 * Theme.textScale ? 2 : 1
+        rowSpacing: 0
         Layout.fillWidth: true
-        onChosen: root.closed("done", "")
+
+        OptionButton {
+            objectName: "step" + root.number
+            enabled: !root.done
+            label: root.number + ".  " + root.text
+            meaning: "now"
+            multiple: true
+            selected: root.done
+            Layout.fillWidth: true
+            onChosen: root.closed("done", "")
+        }
+
+        QuietButton {
+            objectName: "stepNotDone" + root.number
+            ink: Theme.now
+            outlined: false
+            text: qsTr("Not done…")
+            visible: !root.done
+            Accessible.name: qsTr("Step %1 was not done").arg(root.number)
+            onClicked: root.choosing = !root.choosing
+        }
     }
 
     Words {
@@ -40,7 +58,7 @@ ColumnLayout {
 
     Flow {
         spacing: Theme.gap8
-        visible: !root.done && root.asking === ""
+        visible: !root.done && root.choosing && root.asking === ""
         Layout.fillWidth: true
         Layout.leftMargin: Theme.gap32
 
@@ -55,8 +73,7 @@ ColumnLayout {
                 required property var modelData
 
                 objectName: "step" + root.number + "-" + modelData.how
-                ink: Theme.ink2
-                outlined: false
+                ink: Theme.now
                 text: modelData.text
                 onClicked: root.asking = modelData.how
             }

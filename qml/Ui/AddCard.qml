@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
 import QtQuick.Layouts
-import QtQuick.Shapes
 import QtQuick.Templates as T
+import Doorstep.Ui
 
 /// The dashed card that asks whether anyone is missing.
 T.AbstractButton {
@@ -21,27 +21,10 @@ T.AbstractButton {
         color: root.down ? Theme.primarySoft : Theme.clear
         radius: Theme.corner
 
-        Shape {
+        DashedEdge {
             anchors.fill: parent
-
-            ShapePath {
-                dashPattern: [4, 3]
-                fillColor: Theme.clear
-                strokeColor: Theme.primary
-                strokeStyle: ShapePath.DashLine
-                strokeWidth: Theme.edge
-                startX: Theme.corner
-                startY: 1
-
-                PathLine { x: root.width - Theme.corner; y: 1 }
-                PathArc { x: root.width - 1; y: Theme.corner; radiusX: Theme.corner; radiusY: Theme.corner }
-                PathLine { x: root.width - 1; y: root.height - Theme.corner }
-                PathArc { x: root.width - Theme.corner; y: root.height - 1; radiusX: Theme.corner; radiusY: Theme.corner }
-                PathLine { x: Theme.corner; y: root.height - 1 }
-                PathArc { x: 1; y: root.height - Theme.corner; radiusX: Theme.corner; radiusY: Theme.corner }
-                PathLine { x: 1; y: Theme.corner }
-                PathArc { x: Theme.corner; y: 1; radiusX: Theme.corner; radiusY: Theme.corner }
-            }
+            color: Theme.primary
+            corner: Theme.corner
         }
 
         FocusRing { shown: root.visualFocus }
@@ -52,6 +35,7 @@ T.AbstractButton {
         Item { Layout.fillHeight: true }
 
         Icon {
+            size: Theme.icon
             name: "plus"
             color: Theme.primary
         }

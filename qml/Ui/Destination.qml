@@ -2,6 +2,7 @@
 import QtQuick
 import QtQuick.Layouts
 import QtQuick.Templates as T
+import Doorstep.Ui
 
 /// One place to go, in the rail or the bar: icon above word.
 T.AbstractButton {
@@ -34,6 +35,7 @@ T.AbstractButton {
 
         Icon {
             color: root.here ? Theme.primary : Theme.ink2
+            size: Theme.icon
             name: root.iconName
             Layout.alignment: Qt.AlignHCenter
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
 import QtQuick.Layouts
+import Doorstep.Ui
 
 /// A list with nothing in it says what will be here and what to do first; a broken one says what happened, that
 /// nothing is lost, and what to do.

@@ -8,10 +8,10 @@ import QtQuick.Layouts
 FocusScope {
     id: root
 
-    /// Each is {text, target}; target is handed back when it is tapped.
+    /// Each is {path, label, message}; the path is handed back when it is tapped.
     required property var problems
 
-    signal chosen(var target)
+    signal chosen(string path)
 
     implicitHeight: visible ? card.implicitHeight : 0
     visible: root.problems.length > 0
@@ -47,9 +47,9 @@ FocusScope {
                 focus: index === 0
                 ink: Theme.now
                 outlined: false
-                text: modelData.text
+                text: qsTr("%1: %2").arg(modelData.label).arg(modelData.message)
                 Layout.fillWidth: true
-                onClicked: root.chosen(modelData.target)
+                onClicked: root.chosen(modelData.path)
             }
         }
     }

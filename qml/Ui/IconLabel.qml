@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
+import Doorstep.Ui
 
 /// An icon with its word. Placed by hand, not by a layout: text that wraps inside nested layouts makes them argue.
 Item {

@@ -2,6 +2,7 @@
 import QtQuick
 import QtQuick.Layouts
 import QtQuick.Templates as T
+import Doorstep.Ui
 
 /// One line to write on, with its label above, a hint, a unit behind and an error below.
 FocusScope {
@@ -106,6 +107,7 @@ FocusScope {
                         anchors.leftMargin: Theme.gap12
                         anchors.verticalCenter: parent.verticalCenter
                         color: Theme.ink2
+                        size: Theme.icon
                         name: root.iconName
                         visible: root.iconName !== ""
                     }

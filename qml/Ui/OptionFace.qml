@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
+import Doorstep.Ui
 
 /// What an OptionButton shows: its ring or tick box, its words, a smaller line below them.
 Item {

@@ -9,8 +9,7 @@ Rectangle {
     readonly property int margin: root.width < Theme.tightBelow ? Theme.gap16 : Theme.gap24
 
     color: Theme.paper
-    implicitHeight: flow.implicitHeight + 2 * Theme.gap12
-    visible: flow.visibleChildren.length > 0
+    implicitHeight: flow.implicitHeight > 0 ? flow.implicitHeight + 2 * Theme.gap12 : 0
 
     Rectangle {
         anchors.left: parent.left
@@ -18,6 +17,7 @@ Rectangle {
         anchors.top: parent.top
         color: Theme.hairline
         height: Theme.hair
+        visible: root.height > 0
     }
 
     Flow {

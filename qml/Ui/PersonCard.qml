@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Layouts
+import Doorstep.Ui
 
 /// One person around the baby: who they are exactly, whether they live here, whether they are alone with the baby,
 /// and what is known. What is not known is said ("Not yet asked"), never left out.
@@ -25,6 +26,7 @@ TapCard {
         Layout.fillWidth: true
 
         Icon {
+            size: Theme.icon
             name: root.baby ? "baby" : "person"
             color: Theme.primary
             Layout.alignment: Qt.AlignTop

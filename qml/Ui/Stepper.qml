@@ -4,6 +4,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import QtQuick.Templates as T
+import Doorstep.Ui
 
 /// The steps of a visit, in order. Any step can be opened at any time; a tick says which are done.
 Item {

@@ -36,7 +36,7 @@ doorstep_packages() { # system task...: one name a line
         esac ;;
       run)
         printf '%s\n' qml6-module-qtquick qml6-module-qtquick-controls qml6-module-qtquick-layouts \
-          qml6-module-qtquick-shapes qml6-module-qtquick-templates qml6-module-qtquick-window qml6-module-qtqml qml6-module-qtqml-models \
+          qml6-module-qtquick-templates qml6-module-qtquick-window qml6-module-qtqml qml6-module-qtqml-models \
           qml6-module-qtqml-workerscript qml6-module-qt-labs-qmlmodels qt6-qpa-plugins fonts-noto-core openssl ;;
       test) printf '%s\n' catch2 qml6-module-qttest git clang-format ;;
       lint) printf '%s\n' clang-tidy shellcheck ;;

@@ -44,7 +44,8 @@ CREATE TABLE backfill(person TEXT NOT NULL REFERENCES person(id), seq INTEGER NO
   PRIMARY KEY(person, seq)) STRICT, WITHOUT ROWID;
 
 CREATE TABLE record(seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, rev INTEGER NOT NULL, kind TEXT NOT NULL,
-  family TEXT NOT NULL, draft_author TEXT, copy INTEGER NOT NULL, authored TEXT NOT NULL, fields TEXT NOT NULL) STRICT;
+  family TEXT NOT NULL, draft_author TEXT, copy INTEGER NOT NULL, authored TEXT NOT NULL,
+  fields TEXT NOT NULL) STRICT;
 CREATE INDEX record_by_family ON record(family);
 CREATE TABLE record_version(record TEXT NOT NULL, rev INTEGER NOT NULL, seq INTEGER NOT NULL, authored TEXT NOT NULL,
   fields TEXT NOT NULL, PRIMARY KEY(record, rev)) STRICT;

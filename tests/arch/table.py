@@ -29,7 +29,8 @@ ROWS = {
     "sync/client": ((*CORE, "sync/wire"), ("Core", "Network", "zlib", "zstd")),
     "sync/server": (("core/base", "core/model", "core/access", "core/forms", "core/content", "core/store/sqlite", "sync/wire"),
                     ("Core", "boost", "openssl", "libpq", "zlib", "zstd")),
-    "platform": (("core/base",), ("Core", "Gui", "DBus")),
+    # Network for QNetworkInformation alone: is there a connection? No request ever starts here.
+    "platform": (("core/base",), ("Core", "Gui", "DBus", "Network")),
     "app": ((*CORE, "sync/wire", "sync/client", "platform"), ("Core", "Gui", "Network", "Qml", "QuickControls2")),
     "qml": ((), ("Core", "Gui", "Qml", "Quick", "QuickControls2")),
 }

@@ -14,8 +14,7 @@ QtObject {
         { code: "unsure", display: "Not sure", selected: false, exclusive: false }
     ]
     property var quiet: [
-        { code: "declined", display: "Did not want to say", selected: false },
-        { code: "notasked", display: "Not asked", selected: false }
+        { code: "declined", display: "Did not want to say", selected: false }
     ]
     property var reasons: [
         { code: "other-adult", display: "Another adult was present or could hear" },

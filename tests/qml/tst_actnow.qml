@@ -62,6 +62,8 @@ TestCase {
         const item = make()
         item.open = true
         waitForRendering(item)
+        mouseClick(findChild(item, "stepNotDone1"))
+        waitForRendering(item)
         mouseClick(findChild(item, "step1-decided-not"))
         waitForRendering(item)
         const save = findChild(item, "stepSave1")

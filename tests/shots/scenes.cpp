@@ -41,7 +41,6 @@ void visitTalk(Stage &stage)
     beginVisit(stage);
     openForm(stage, u"fathers-men"_s, stage.ids().amara);
     stage.tap(u"fmc.who.father-listed"_s);
-    stage.tap(u"fmc.who.nonres-no"_s);
     stage.tap(u"back"_s);
     stage.tap(u"primary"_s);
 }
@@ -51,7 +50,7 @@ void checklistFathers(Stage &stage)
     beginVisit(stage);
     openForm(stage, u"fathers-men"_s, stage.ids().amara);
     stage.tap(u"fmc.who.father-listed"_s);
-    stage.tap(u"fmc.who.nonres-notasked"_s);
+    stage.tap(u"fmc.who.partner-notasked"_s);
 }
 
 void checklistSleep(Stage &stage)

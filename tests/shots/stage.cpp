@@ -7,6 +7,7 @@
 #include <QQmlNetworkAccessManagerFactory>
 #include <QQuickItem>
 #include <QQuickWindow>
+#include <QTest>
 
 namespace doorstep::test {
 
@@ -132,9 +133,42 @@ QImage Stage::picture()
     return m_window->grabWindow();
 }
 
+void Stage::focus(const QString &objectName)
+{
+    find(objectName)->forceActiveFocus(Qt::TabFocusReason);
+    settle();
+}
+
+void Stage::press(Qt::Key key)
+{
+    QTest::keyClick(m_window, key);
+    settle();
+}
+
+void Stage::type(const QString &digits)
+{
+    for (const QChar digit : digits)
+        QTest::keyClick(m_window, Qt::Key(Qt::Key_0 + digit.digitValue()));
+}
+
+void Stage::resize(QSize size)
+{
+    m_window->resize(size);
+    settle();
+}
+
+bool Stage::shows(const QString &objectName) const { return look(objectName) != nullptr; }
+
+QVariant Stage::value(const QString &objectName, const char *property) const
+{
+    return find(objectName)->property(property);
+}
+
+QQuickItem *Stage::look(const QString &objectName) const { return findIn(m_window->contentItem(), objectName); }
+
 QQuickItem *Stage::find(const QString &objectName) const
 {
-    QQuickItem *item = findIn(m_window->contentItem(), objectName);
+    QQuickItem *item = look(objectName);
     if (item == nullptr)
         qFatal("pictures: there is no %s on this page", qPrintable(objectName));
     return item;

@@ -32,6 +32,16 @@ public:
     void tap(const QString &objectName);
     /// Sets a property of the visible item with this objectName.
     void set(const QString &objectName, const char *property, const QVariant &value);
+    /// Puts the keyboard on the visible item with this objectName.
+    void focus(const QString &objectName);
+    /// Presses and releases a key, wherever the keyboard is.
+    void press(Qt::Key key);
+    void type(const QString &digits);
+    void resize(QSize size);
+    /// Is there a visible item with this objectName?
+    bool shows(const QString &objectName) const;
+    QVariant value(const QString &objectName, const char *property) const;
+    QString text(const QString &objectName) const { return value(objectName, "text").toString(); }
     void dark(bool dark);
     void textScale(int percent);
     /// Waits until the store has answered everything that was asked and the layout is at rest.
@@ -39,6 +49,7 @@ public:
     QImage picture();
 
 private:
+    QQuickItem *look(const QString &objectName) const;
     QQuickItem *find(const QString &objectName) const;
     QQuickItem *shell() const;
 

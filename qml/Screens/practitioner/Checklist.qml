@@ -15,7 +15,9 @@ PageFrame {
     required property string visitId
     required property string questionnaire
     required property string subjectId
-    property string raised
+    property bool raised: false
+    /// Asked for by the last button; until then nobody is interrupted while answering.
+    property bool problemsShown: false
 
     signal exchangeRequested
 
@@ -24,7 +26,7 @@ PageFrame {
         visitId: root.visitId
         questionnaire: root.questionnaire
         subjectId: root.subjectId
-        onAlertRaised: alertId => root.raised = alertId
+        onAlertRaised: root.raised = true
         onAllAnswered: toast.show(qsTr("Everything here is answered."), "")
         onFocusWanted: (path, row) => Qt.callLater(root.focusRow, row)
         onSectionChanged: root.body.toTop()
@@ -33,7 +35,8 @@ PageFrame {
 
     canGoBack: true
     subtitle: root.form.savedText
-    title: root.form.person === "" ? root.form.title : qsTr("%1: %2").arg(root.form.title).arg(root.form.person)
+    title: root.form.person === "" || root.form.title.includes(root.form.person)
+           ? root.form.title : qsTr("%1: %2").arg(root.form.title).arg(root.form.person)
     banner: BabyBanner {
         banner: root.form.banner
         familyId: root.form.familyId
@@ -81,10 +84,19 @@ PageFrame {
 
     Loading { ready: root.form.ready }
 
+    ErrorSummary {
+        id: summary
+
+        objectName: "errorSummary"
+        problems: root.problemsShown ? root.form.errors : []
+        Layout.fillWidth: true
+        onChosen: path => root.form.goTo(path)
+    }
+
     SectionTitle {
         objectName: "sectionTitle"
         text: root.form.sectionTitle
-        visible: text !== ""
+        visible: text !== "" && root.form.sectionCount < 2
     }
 
     IconLabel {
@@ -143,7 +155,7 @@ PageFrame {
             iconName: root.last ? "tick" : "next"
             text: root.last ? qsTr("Done with this checklist") : qsTr("Next section")
             visible: root.form.ready
-            onClicked: root.last ? root.back() : root.form.section = root.form.section + 1
+            onClicked: root.goOn()
         },
         QuietButton {
             objectName: "nextUnanswered"
@@ -157,6 +169,18 @@ PageFrame {
             onClicked: root.exchangeRequested()
         }
     ]
+
+    function goOn() {
+        if (!root.last) {
+            root.form.section = root.form.section + 1
+        } else if (root.form.errors.length > 0 && !root.problemsShown) {
+            root.problemsShown = true
+            root.body.toTop()
+            summary.forceActiveFocus()
+        } else {
+            root.back()
+        }
+    }
 
     function focusRow(row: int) {
         const question = questions.question(row)

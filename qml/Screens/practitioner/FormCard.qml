@@ -37,7 +37,8 @@ TapCard {
 
             Words {
                 color: Theme.ink2
-                text: root.due ? root.person : qsTr("%1  ·  not due today").arg(root.person)
+                text: root.due ? (root.title.includes(root.person) ? "" : root.person) : qsTr("%1  ·  not due today").arg(root.person)
+                visible: text !== ""
                 Layout.fillWidth: true
             }
 
@@ -73,6 +74,7 @@ TapCard {
 
         Icon {
             color: Theme.ink2
+            size: Theme.icon
             name: "next"
         }
     }

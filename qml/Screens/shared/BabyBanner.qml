@@ -2,6 +2,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import QtQuick.Controls.Basic as C
 import QtQuick.Layouts
 import Doorstep.Ui
 import Doorstep.ViewModels
@@ -16,8 +17,8 @@ ColumnLayout {
     required property patientBanner banner
     /// The most of the page the bands may take.
     property int room: 360
-    /// The band of this alert is shown unfolded: it has just been raised.
-    property string unfolded
+    /// Bands are shown unfolded: one has just been raised here.
+    property bool unfolded: false
 
     readonly property AlertsModel model: AlertsModel {
         services: root.services
@@ -45,6 +46,11 @@ ColumnLayout {
         visible: root.model.alerts.count > 0
         Layout.fillWidth: true
 
+        C.ScrollBar.vertical: C.ScrollBar {
+            policy: bands.implicitHeight > root.room ? C.ScrollBar.AlwaysOn : C.ScrollBar.AlwaysOff
+            width: Theme.gap8
+        }
+
         Column {
             id: bands
 
@@ -62,7 +68,7 @@ ColumnLayout {
 
                     objectName: "actNow"
                     offlineWords: root.model.nobodyToldText
-                    open: band.alertId === root.unfolded
+                    open: root.unfolded
                     visible: band.stepsOpen > 0
                     width: bands.width
                     onStepClosed: (number, how, note) => root.model.closeStep(band.alertId, number, how, note)

@@ -24,6 +24,7 @@ TapCard {
 
         Icon {
             color: Theme.tone(root.state === "stored" ? "done" : (root.state === "sent" ? "info" : (root.state === "held" ? "now" : "care")))
+            size: Theme.icon
             name: root.state === "stored" ? "stored" : (root.state === "sent" ? "sent" : (root.state === "held" ? "alert" : "tablet"))
             Layout.alignment: Qt.AlignTop
         }

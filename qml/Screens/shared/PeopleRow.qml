@@ -71,7 +71,8 @@ Flow {
 
     AddCard {
         objectName: "addPerson"
-        height: Math.max(root.tallest, implicitHeight)
+        height: (root.infants.count + root.people.count) % root.across === 0 ? Math.max(implicitHeight, 2 * Theme.target)
+                                                                               : Math.max(root.tallest, implicitHeight)
         text: root.addText
         width: root.cell
         onClicked: root.addRequested()

@@ -56,6 +56,7 @@ TapCard {
 
         Icon {
             color: Theme.ink2
+            size: Theme.icon
             name: "next"
         }
     }

@@ -41,7 +41,8 @@ Card {
         Words {
             color: Theme.ink2
             step: Theme.label
-            text: root.family === "" ? root.sourceText : qsTr("%1 family  ·  %2").arg(root.family).arg(root.sourceText)
+            text: root.sourceText === "" ? qsTr("%1 family").arg(root.family)
+                                         : qsTr("%1 family  ·  %2").arg(root.family).arg(root.sourceText)
             width: Math.min(implicitWidth, root.width - 2 * root.padding)
         }
     }

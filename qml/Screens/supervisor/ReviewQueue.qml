@@ -18,7 +18,7 @@ PageFrame {
     signal exchangeRequested
 
     readonly property ReviewQueueModel queue: ReviewQueueModel { services: root.services }
-    readonly property bool wide: root.width > 760 * Theme.textScale
+    readonly property bool wide: root.width > 900 * Theme.textScale
 
     ownScroll: true
     subtitle: root.queue.summaryLine

@@ -23,9 +23,10 @@ Column {
     required property string unit
     /// Each is {code, display, selected, exclusive}.
     required property var options
-    /// The answers that say why there is none: each is {code, display, selected}; "notasked" asks for a reason.
+    /// The answers that say why there is none: each is {code, display, selected}.
     required property var quiet
-    /// Why it was not asked: the chosen code, and the reasons to choose from as {code, display}.
+    /// Why it was not asked: the chosen code, and the reasons to choose from as {code, display}; with no reasons to
+    /// choose from, "Not asked" is not offered.
     required property string reason
     required property var reasons
     property bool asking: false
@@ -88,7 +89,7 @@ Column {
 
     Flow {
         spacing: Theme.gap4
-        visible: root.quiet.length > 0 || root.why !== ""
+        visible: root.quiet.length > 0 || root.reasons.length > 0 || root.why !== ""
         width: root.width + Theme.gap8
         x: -Theme.gap8
 
@@ -105,8 +106,16 @@ Column {
                 selected: quietAnswer.option.selected
                 text: quietAnswer.option.display
                 width: Math.min(implicitWidth, root.width)
-                onClicked: root.takeQuiet(quietAnswer.option.code)
+                onClicked: root.quietChosen(quietAnswer.option.code)
             }
+        }
+
+        QuietAnswer {
+            objectName: root.linkId + "-notasked"
+            selected: root.reason !== ""
+            text: qsTr("Not asked")
+            visible: root.reasons.length > 0
+            onClicked: root.asking = !root.asking
         }
 
         QuietButton {
@@ -146,13 +155,6 @@ Column {
             root.notAsked(code)
         }
         onReopened: root.asking = true
-    }
-
-    function takeQuiet(code: string) {
-        if (code === "notasked")
-            root.asking = !root.asking
-        else
-            root.quietChosen(code)
     }
 
     function privacyWords(): string {
