@@ -54,7 +54,7 @@ QString momentOf(const Record &record)
 
 QString visitDetail(const Desk &desk, const Record &visit)
 {
-    const QString who = desk.nameOf(visit.text(field::visit_::practitioner));
+    const QString who = desk.authorOf(visit);
     const QString status = visit.text(field::status);
     if (status == "signed"_L1)
         return u"Signed by "_s + who;

@@ -128,7 +128,7 @@ NoteEntry entryOf(Desk &desk, const Record &record, const QString &kind, const Q
 NoteEntry reviewEntry(Desk &desk, const Record &review)
 {
     const bool returned = review.text(field::review::outcome) == "returned"_L1;
-    const QString by = desk.nameOf(review.authored.by);
+    const QString by = desk.authorOf(review);
     return entryOf(desk, review, returned ? u"returned"_s : u"reviewed"_s,
                    (returned ? u"Returned by "_s : u"Reviewed by "_s) + by, review.text(field::review::comment));
 }
@@ -140,7 +140,7 @@ QList<NoteEntry> entriesOf(Desk &desk, const usecases::VisitOverview &visit)
         entries.append(
             entryOf(desk, alert, u"alert"_s, alert.text(field::alert::heading), alert.text(field::alert::fact)));
     for (const Record &amendment : visit.amendments)
-        entries.append(entryOf(desk, amendment, u"amendment"_s, u"Amendment by "_s + desk.nameOf(amendment.authored.by),
+        entries.append(entryOf(desk, amendment, u"amendment"_s, u"Amendment by "_s + desk.authorOf(amendment),
                                amendment.text(field::text)));
     for (const Record &review : visit.reviews)
         entries.append(reviewEntry(desk, review));
@@ -170,7 +170,7 @@ Result<NotePage> readNotePage(Desk &desk, const QString &visitId)
                     .title = u"%1, %2"_s.arg(desk.contactTitle(record.text(field::visit_::contact)),
                                              words::date(record.text(field::visit_::startedAt))),
                     .signedText = isSigned(record)
-                        ? u"Signed by %1, %2"_s.arg(desk.nameOf(author), words::dateTime(signedAt))
+                        ? u"Signed by %1, %2"_s.arg(desk.authorOf(record), words::dateTime(signedAt))
                         : u"Not signed yet"_s,
                     .reviewState = review.code,
                     .reviewText = review.text,
@@ -206,7 +206,7 @@ ReviewRow reviewRow(Desk &desk, const usecases::ReviewEntry &entry, const usecas
             .family = family.family.text(field::family::name),
             .babyAge = ageLine(infantOf(family, entry.visit.text(field::visit_::infant)), today),
             .contact = desk.contactTitle(entry.visit.text(field::visit_::contact)),
-            .practitioner = capitalised(desk.nameOf(entry.visit.text(field::visit_::practitioner))),
+            .practitioner = capitalised(desk.authorOf(entry.visit)),
             .signedText = words::dateTime(signedAt),
             .carersSeen = entry.carersSeen,
             .carersKnown = entry.carersKnown,

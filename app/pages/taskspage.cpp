@@ -6,6 +6,7 @@
 #include "core/base/clock.h"
 #include "core/model/fields.h"
 #include "core/usecases/followup.h"
+#include "core/usecases/visits.h"
 
 #include <algorithm>
 
@@ -40,7 +41,7 @@ std::optional<Record> askingReview(Desk &desk, const Record &task)
 QString sourceText(Desk &desk, const Record &task, const std::optional<Record> &review)
 {
     if (review)
-        return u"Asked by "_s + desk.nameOf(review->authored.by);
+        return u"Asked by "_s + desk.authorOf(*review);
     const auto visit = desk.store().records().get(visitOf(task));
     if (!visit)
         return {};
@@ -112,20 +113,66 @@ QVariantMap stepOf(const Desk &desk, const Record &alert, int step, const QStrin
             {u"note"_s, alert.fields.value(prefix + u"_note"_s).toString()}};
 }
 
-AlertRow rowOfAlert(const Desk &desk, const Record &alert)
+/// Where the steps come from; says so when nobody has checked them in time (domain rules, banner).
+QString sourceOf(const guidance::RuleSet &rules, const QDate &today)
+{
+    const QDate due = words::dayOf(rules.checkBy);
+    if (due.isValid() && due < today)
+        return u"This pathway was due for checking on %1. Use your current local policy."_s.arg(
+            words::date(rules.checkBy));
+    return u"%1, version %2, checked %3"_s.arg(rules.pathway, rules.version, words::date(rules.checkedOn));
+}
+
+/// Her open visit with the family: then others may be in the room. Null when there is none.
+const Record *openVisit(const Desk &desk, const usecases::FamilyOverview &family)
+{
+    for (const Record &visit : family.visits) {
+        if (isDraft(visit) && visit.text(field::visit_::practitioner) == desk.who().id)
+            return &visit;
+    }
+    return nullptr;
+}
+
+/// May the words of a banner be on a screen in this room? What one adult said of himself is for him alone.
+bool mayBeSeen(const Desk &desk, const usecases::FamilyOverview &family, const Record &alert)
+{
+    const guidance::Rule *rule = desk.catalogue().rules().find(alert.text(field::alert::rule));
+    if (rule && rule->privacy == "G"_L1)
+        return true;
+    const Record *visit = openVisit(desk, family);
+    return !visit || usecases::isAlone(*visit, alert.text(field::alert::subject));
+}
+
+void veil(AlertRow &row, const Record &alert)
+{
+    guidance::Finding finding;
+    finding.level = alert.text(field::alert::level) == "999"_L1 ? guidance::Level::Emergency : guidance::Level::Now;
+    finding.privacy = u"P"_s;
+    const guidance::Finding shown = guidance::neutral(finding);
+    row.heading = shown.heading;
+    row.fact = shown.fact;
+    row.steps.clear();
+    row.veiled = true;
+}
+
+AlertRow rowOfAlert(const Desk &desk, const usecases::FamilyOverview &family, const Record &alert)
 {
     const QDateTime raised = parseInstant(alert.text(field::alert::raisedAt));
+    const guidance::Rule *rule = desk.catalogue().rules().find(alert.text(field::alert::rule));
     AlertRow row{.alertId = alert.id,
                  .visitId = visitOf(alert),
                  .level = alert.text(field::alert::level),
                  .heading = alert.text(field::alert::heading),
                  .fact = alert.text(field::alert::fact),
-                 .openFor = u"open for "_s + words::duration(desk.clock().utcMs() - raised.toMSecsSinceEpoch())};
+                 .openFor = u"open for "_s + words::duration(desk.clock().utcMs() - raised.toMSecsSinceEpoch()),
+                 .source = rule ? sourceOf(desk.catalogue().rules(), desk.clock().today()) : QString()};
     int number = 0;
     for (const QString &text : usecases::alertSteps(alert)) {
         row.steps.append(stepOf(desk, alert, ++number, text));
         row.stepsOpen += usecases::stepOutcome(alert, number) ? 0 : 1;
     }
+    if (!mayBeSeen(desk, family, alert))
+        veil(row, alert);
     return row;
 }
 } // namespace
@@ -144,14 +191,14 @@ Result<QList<TaskRow>> readTasks(Desk &desk, const QString &familyId)
 
 Result<AlertsPage> readAlerts(Desk &desk, const QString &familyId)
 {
-    const auto alerts = desk.store().records().ofFamily(familyId, RecordKind::Alert);
-    if (!alerts)
-        return alerts.error();
+    const auto family = desk.overviews().family(familyId);
+    if (!family)
+        return family.error();
     AlertsPage page;
-    for (const Record &alert : *alerts) {
+    for (const Record &alert : family->alerts) {
         if (alert.text(field::status) != "open"_L1)
             continue;
-        page.alerts.append(rowOfAlert(desk, alert));
+        page.alerts.append(rowOfAlert(desk, *family, alert));
         page.allStored = page.allStored && !desk.store().outbox().hasOpen(alert.id);
     }
     return page;

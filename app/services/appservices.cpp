@@ -89,7 +89,7 @@ void AppServices::unlockPerson(const QString &personId, const QString &pin)
         key.names.insert(person.id, person.name);
     m_parts->thread.open(key, serverOf(m_parts->tablet), [this, who = *who](const Result<void> &opened) {
         if (!opened)
-            return m_parts->unlock.failed(messageFor(opened.error()));
+            return m_parts->unlock.failed(messageForUnlock(opened.error()));
         m_parts->unlock.finished();
         m_parts->session.begin(who);
         watchIdleness();

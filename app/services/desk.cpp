@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/services/desk.h"
 
+#include "core/model/fields.h"
 #include "core/store/identity.h"
 #include "core/vault/vault.h"
 
@@ -12,7 +13,7 @@ namespace {
 usecases::Workplace workplaceOf(store::TabletStore &store)
 {
     const store::Identity identity = store::readIdentity(store.meta());
-    return {store, {identity.practitioner, identity.device}, access::roleFromName(identity.role)};
+    return {store, {identity.practitioner, identity.device}, access::roleFromName(identity.role), identity.name};
 }
 } // namespace
 
@@ -42,6 +43,14 @@ Desk::Desk(std::unique_ptr<IdSource> ids, std::unique_ptr<store::TabletStore> st
 QString Desk::nameOf(const QString &practitioner) const
 {
     return practitioner == m_who.id ? u"you"_s : m_names.value(practitioner, u"a colleague"_s);
+}
+
+QString Desk::authorOf(const Record &record) const
+{
+    const QString of = record.text(field::visit_::practitioner);
+    const QString id = of.isEmpty() ? record.authored.by : of;
+    const QString name = record.text(field::authorName);
+    return id == m_who.id || name.isEmpty() ? nameOf(id) : name;
 }
 
 QString Desk::contactTitle(const QString &code) const

@@ -36,6 +36,9 @@ public:
     const Practitioner &who() const { return m_who; }
     /// "you", the name where the tablet knows it, or "a colleague".
     QString nameOf(const QString &practitioner) const;
+    /// Who wrote a record, the same way; of a visit, whose visit it is. The name in the record goes before the
+    /// tablet's.
+    QString authorOf(const Record &record) const;
     /// "New birth visit" for NB; the code itself when the schedule does not know it.
     QString contactTitle(const QString &code) const;
     /// Contacts that can be begun without a plan, of {code, display}.

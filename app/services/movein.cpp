@@ -6,6 +6,7 @@
 #include "core/store/tabletstore.h"
 
 #include <QDir>
+#include <QFile>
 
 namespace doorstep {
 
@@ -30,7 +31,8 @@ Result<Practitioner> moveIn(const QString &folder, TabletFile tablet, const stor
                             const QString &pin, const Clock &clock, const KdfCost &cost)
 {
     const QString home = practitionerFolder(folder, identity.practitioner);
-    if (!QDir().mkpath(home))
+    const auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
+    if (!QDir().mkpath(home) || !QFile::setPermissions(home, ownerOnly))
         return Error{ErrorCode::StorageFailed, home};
     Vault vault(home, identity.practitioner);
     const auto key = vault.create(pin, cost);

@@ -69,6 +69,17 @@ QString messageForEnrolment(const Error &error)
     }
 }
 
+QString messageForUnlock(const Error &error)
+{
+    switch (error.code) {
+    case ErrorCode::StorageFailed:
+        return u"The notes cannot be opened now. Perhaps Doorstep is open already: close it there, then try again."_s;
+    case ErrorCode::DiskFull:
+        return u"The tablet is full, so the notes cannot be opened. Nothing is lost. Please make room, then try again."_s;
+    default: return messageFor(error);
+    }
+}
+
 QString jobTitleFor(const QString &role)
 {
     switch (access::roleFromName(role)) {

@@ -13,6 +13,9 @@ inline QString messageFor(const Error &error) { return messageFor(error.code); }
 /// The same while a person is brought onto a tablet, where some errors mean something else.
 QString messageForEnrolment(const Error &error);
 
+/// The same while the tablet is being unlocked: nothing was being saved then.
+QString messageForUnlock(const Error &error);
+
 /// "Health visitor", "Midwife", "Supervisor": the role of a person, to show.
 QString jobTitleFor(const QString &role);
 

@@ -22,6 +22,8 @@ struct AlertRow {
     /// In order, of {n (from 1), text, done (bool), how (code), doneText ("Done 10:42, Asha Example"), note}
     Q_PROPERTY(QVariantList steps MEMBER steps)
     Q_PROPERTY(int stepsOpen MEMBER stepsOpen)
+    /// Others can hear or see: fact and steps are put away, and come back when nobody else is there.
+    Q_PROPERTY(bool veiled MEMBER veiled)
 public:
     QString alertId;
     QString visitId;
@@ -32,6 +34,7 @@ public:
     QString source;
     QVariantList steps;
     int stepsOpen = 0;
+    bool veiled = false;
 
     QString key() const { return alertId; }
     bool operator==(const AlertRow &) const = default;

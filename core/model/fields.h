@@ -12,6 +12,9 @@ using L = QLatin1StringView;
 inline constexpr L status{"status"}; ///< visit: planned, draft, signed. response: in-progress, completed. task: open,
                                      ///< done. alert: open, closed
 inline constexpr L visit{"visit"}; ///< id of the visit a record hangs on
+/// Name of who wrote it, as it was then: a record stays attributed on tablets that do not know its author (NMC Code
+/// 10).
+inline constexpr L authorName{"author_name"};
 inline constexpr L text{"text"}; ///< free text of notes, amendments, comments, tasks
 
 namespace family {

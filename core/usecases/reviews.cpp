@@ -57,6 +57,7 @@ Result<Record> addReview(const Workplace &place, store::UnitOfWork &work, const 
                         .fields = {{field::visit, visit.id},
                                    {field::review::outcome, outcome},
                                    {field::review::comment, comment.trimmed()},
+                                   {field::authorName, place.name},
                                    {field::review::round, before ? before->number(field::review::round) + 1 : 1},
                                    {field::review::seen, amendmentIds(*onVisit)}}});
 }
@@ -106,6 +107,7 @@ Result<Record> AmendVisit::operator()(const QString &visit, const QString &text,
                                    .family = record->family,
                                    .fields = {{field::visit, visit},
                                               {field::text, text.trimmed()},
+                                              {field::authorName, m_place.name},
                                               {field::amendment::reason, reason.trimmed()}}});
     if (!amendment)
         return amendment.error();

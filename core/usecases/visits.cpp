@@ -53,7 +53,8 @@ Result<Record> StartVisit::planned(const QString &visit)
     auto after = work->change(begun,
                               {{field::status, u"draft"_s},
                                {field::visit_::startedAt, work->authored().at},
-                               {field::visit_::practitioner, m_place.actor.practitioner}});
+                               {field::visit_::practitioner, m_place.actor.practitioner},
+                               {field::authorName, m_place.name}});
     if (!after)
         return after.error();
     DOORSTEP_TRY(work->commit());
@@ -72,7 +73,8 @@ Result<Record> StartVisit::unplanned(const QString &family, const QString &infan
                                           {field::visit_::infant, infant},
                                           {field::visit_::contact, contact},
                                           {field::visit_::startedAt, work->authored().at},
-                                          {field::visit_::practitioner, m_place.actor.practitioner}}});
+                                          {field::visit_::practitioner, m_place.actor.practitioner},
+                                          {field::authorName, m_place.name}}});
     if (!visit)
         return visit.error();
     DOORSTEP_TRY(work->commit());

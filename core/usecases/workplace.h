@@ -12,6 +12,7 @@ struct Workplace {
     store::TabletStore &store;
     store::Actor actor;
     access::Role role = access::Role::Practitioner;
+    QString name{}; ///< hers, to stand in what she writes; may be empty
 
     Result<void> require(access::Capability capability) const;
     Result<store::UnitOfWork> begin() const { return store::UnitOfWork::begin(store, actor); }

@@ -247,3 +247,24 @@ TEST_CASE_METHOD(InVisit,
         alerts.closeStep(id, step, u"done"_s, u"999 call at 09:25"_s);
     CHECK(FixtureApp::wait([&] { return alerts.alerts()->count() == 0; }));
 }
+
+TEST_CASE_METHOD(InVisit, "What one adult said in private is put away while another can see the screen")
+{
+    Shown<AlertsModel> alerts(app, [this](AlertsModel &model) { model.setFamilyId(app.ids().tester); });
+    Shown<ChecklistModel> form(app, prepare(u"crying-carer"_s, app.ids().jade));
+    form.choose(u"fmc.cope.fear"_s, u"nearly"_s);
+    REQUIRE(FixtureApp::wait([&] { return alerts.alerts()->count() == 1; }));
+    CHECK_FALSE(role(alerts.alerts(), 0, "veiled").toBool());
+    CHECK(text(alerts.alerts(), 0, "fact").startsWith(u"You recorded"_s));
+    CHECK(role(alerts.alerts(), 0, "steps").toList().size() > 0);
+
+    Shown<VisitModel> visit(app, [this](VisitModel &model) { model.setVisitId(app.ids().newBirthVisit); });
+    visit.setPresent(app.ids().ben, true);
+    REQUIRE(FixtureApp::wait([&] { return role(alerts.alerts(), 0, "veiled").toBool(); }));
+    CHECK(text(alerts.alerts(), 0, "heading") == u"Act now"_s);
+    CHECK_FALSE(text(alerts.alerts(), 0, "fact").startsWith(u"You recorded"_s));
+    CHECK(role(alerts.alerts(), 0, "steps").toList().isEmpty());
+
+    visit.setPresent(app.ids().ben, false);
+    CHECK(FixtureApp::wait([&] { return !role(alerts.alerts(), 0, "veiled").toBool(); }));
+}

@@ -18,7 +18,7 @@ TEST_CASE("Today shows the visits of the day and what each needs")
     Shown<TodayModel> today(app);
     today.watch(today.visits());
     CHECK(today.dateLine() == u"Monday 23 November 2026"_s);
-    CHECK(today.summaryLine() == u"3 visits, 1 done"_s);
+    CHECK(today.summaryLine() == u"4 visits, 1 done"_s);
     const int row = rowWith(today.visits(), "visitId", app.ids().newBirthVisit);
     REQUIRE(row >= 0);
     CHECK(text(today.visits(), row, "time") == u"09:30"_s);
@@ -91,7 +91,7 @@ TEST_CASE("Families are found by name, NHS number and address as somebody types"
     REQUIRE(app.unlock());
     Shown<FamiliesModel> families(app);
     families.watch(families.families());
-    REQUIRE(families.families()->count() == 3);
+    REQUIRE(families.families()->count() == 4);
     const auto finds = [&](const QString &search, const QString &id) {
         families.setSearch(search);
         return FixtureApp::wait(

@@ -97,3 +97,15 @@ TEST_CASE("An answer that was on its way when the tablet locked is not shown any
     QCoreApplication::processEvents();
     CHECK(families.families()->count() == 0);
 }
+
+TEST_CASE("A tablet whose notes are open in another Doorstep says so, and loses nothing")
+{
+    FixtureApp app;
+    const Practitioner asha{.id = FixtureApp::healthVisitor(), .name = u"Asha Example"_s};
+    {
+        const auto elsewhere = openDesk(app.folder(), asha, FixtureApp::fixturePin(), app.clock());
+        CHECK_FALSE(app.unlock());
+        CHECK(app.services().unlock()->problem().left(31) == u"The notes cannot be opened now."_s);
+    }
+    CHECK(app.unlock());
+}

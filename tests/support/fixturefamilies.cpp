@@ -155,6 +155,36 @@ void signExample(Desk &desk, const FixtureIds &ids)
     answerSome(desk, ids.signedVisit, u"crying-carer"_s, ids.ola, 4);
     need(signVisit(desk, ids.signedVisit, {}));
 }
+
+void addMockridge(Desk &desk, FixtureIds &ids)
+{
+    const Clock &clock = desk.clock();
+    Writer writer(desk);
+    ids.mockridge = writer.family(u"Mockridge"_s, u"4 Example Street, Anytown"_s, u"English"_s);
+    ids.leo = writer.add(RecordKind::Infant,
+                         {{field::infant::given, u"Leo"_s},
+                          {field::infant::familyName, u"Mockridge"_s},
+                          {field::infant::nhsNumber, u"9990000034"_s},
+                          {field::infant::born, day(clock, -20)},
+                          {field::infant::sex, u"male"_s}});
+    ids.mia = writer.carer(u"Mia"_s, u"Mockridge"_s, u"mother"_s, u"all"_s);
+    ids.sam = writer.carer(u"Sam"_s, u"Dummyson"_s, u"stepfather"_s, u"most"_s);
+    ids.draftVisit = writer.visit(ids.leo, u"W3"_s, atTime(clock, 0, u"08:45"_s));
+    writer.commit();
+}
+
+/// A draft on its way, with one answer that raises a banner.
+void beginMockridge(Desk &desk, const FixtureIds &ids)
+{
+    need(confirmIdentity(desk, ids.draftVisit));
+    need(sayPresent(desk, ids.draftVisit, ids.mia, true));
+    need(sayBabySeen(desk, ids.draftVisit, u"awake"_s));
+    need(sayPlace(desk, ids.draftVisit, u"home"_s));
+    const auto form = need(
+        OpenForm::open(desk, ids.draftVisit, u"https://doorstep.example/fhir/Questionnaire/crying-baby"_s, ids.leo));
+    need(form->choose(desk, u"cry.ill999"_s, u"floppy"_s, true));
+    need(form->choose(desk, u"cry.how.much"_s, u"over3"_s, true));
+}
 } // namespace
 
 FixtureIds fillFixture(Desk &desk)
@@ -165,6 +195,9 @@ FixtureIds fillFixture(Desk &desk)
     addExample(desk, ids);
     signExample(desk, ids);
     settleAll(desk);
+    addMockridge(desk, ids);
+    settleAll(desk);
+    beginMockridge(desk, ids);
     return ids;
 }
 

@@ -12,11 +12,14 @@ struct FixtureIds {
     // Sample: a baby due on 3 Feb 2027, Priti (mother) and Karl (partner, lives elsewhere). Antenatal visit today at
     // 11:00.
     QString sample, unborn, priti, karl, antenatalVisit;
-    // Example: Zofia, 7 weeks, Ola (mother) and Tomek (father, never met). A signed visit of three days ago.
+    // Example: Zofia, 7 weeks, Ola (mother) and Tomek (father, never met). A visit signed this morning.
     QString example, zofia, ola, tomek, signedVisit;
+    // Mockridge: Leo, 20 days, with Mia (mother) and Sam (stepfather). A visit begun this morning with an act-now
+    // banner.
+    QString mockridge, leo, mia, sam, draftVisit;
 };
 
-/// Three made-up families in the store of a health visitor, as after some weeks of work. Everything in it is synthetic.
+/// Four made-up families in the store of a health visitor, as after some weeks of work. Everything in it is synthetic.
 FixtureIds fillFixture(Desk &desk);
 
 /// A desk over the store of one person, as the app opens it.
