@@ -248,11 +248,12 @@ AppFrame {
 
     /// The tablet was turned: the list of families becomes a pane or a page; what is open stays open.
     function rearrange() {
-        const deepest = root.split ? 2 : 1
-        if (root.current !== "families" || stack.depth > deepest)
-            return
+        const page = stack.currentItem
+        const movable = page instanceof Families || page instanceof Family || page instanceof NoFamily
+        if (root.current !== "families" || !movable)
+            return // a visit, a checklist, a note: whatever is open on the family stays where it is
         const familyId = list.chosenId
-        const familyShown = stack.depth === deepest && familyId !== ""
+        const familyShown = page instanceof Family && familyId !== ""
         root.go("families")
         if (familyShown)
             root.openFamily(familyId)

@@ -48,7 +48,9 @@ stop_server() {
 serve() {
   local login
   for login in hv.demo mw.demo sup.demo; do server enrol --login "$login" --minutes 60 >"$demo_dir/$login.code"; done
-  server serve --listen 127.0.0.1:0 --port-file "$demo_dir/server.port" 2>"$demo_dir/server.log" &
+  # Not by the function above: a function in the background is a shell of its own, and it would be that shell we stop.
+  "$doorstep_build/bin/doorstep-server" serve --data "$demo_dir/server" --listen 127.0.0.1:0 \
+    --port-file "$demo_dir/server.port" >"$demo_dir/server.log" 2>&1 &
   demo_server_pid=$!
   echo "$demo_server_pid" >"$demo_dir/server.pid"
   trap stop_server EXIT

@@ -181,7 +181,7 @@ QJsonObject Robot::look(const QJsonObject &command) const
     return yes({{u"said"_s, said}, {u"enabled"_s, found.first()->isEnabled()}, {u"count"_s, found.size()}});
 }
 
-QJsonObject Robot::click(const QJsonObject &command) const
+QJsonObject Robot::click(const QJsonObject &command)
 {
     const auto found = find(command.value("at"_L1).toString());
     const qsizetype index = command.value("index"_L1).toInt();
@@ -194,6 +194,13 @@ QJsonObject Robot::click(const QJsonObject &command) const
     const QPointF at = item->mapToScene(item->boundingRect().center());
     if (!QRectF(QPointF(0, 0), window()->size()).contains(at))
         return no(u"it cannot be brought into sight"_s);
+    // Nobody presses what is still moving into place.
+    const bool still = m_aim == item && m_aimAt == at;
+    m_aim = item;
+    m_aimAt = at;
+    if (!still)
+        return no(u"it has only just come to rest"_s);
+    m_aim = nullptr;
     sendMouse(window(), QEvent::MouseButtonPress, at);
     sendMouse(window(), QEvent::MouseButtonRelease, at);
     return yes();

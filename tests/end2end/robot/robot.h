@@ -4,9 +4,10 @@
 #include <QJsonObject>
 #include <QLocalSocket>
 #include <QObject>
+#include <QPointF>
 #include <QPointer>
+#include <QQuickItem>
 
-class QQuickItem;
 class QQuickWindow;
 
 namespace doorstep::test {
@@ -24,7 +25,7 @@ private:
     void readCommands();
     QJsonObject run(const QJsonObject &command);
     QJsonObject look(const QJsonObject &command) const;
-    QJsonObject click(const QJsonObject &command) const;
+    QJsonObject click(const QJsonObject &command);
     QJsonObject type(const QJsonObject &command) const;
     QJsonObject press(const QJsonObject &command) const;
     QJsonObject resize(const QJsonObject &command) const;
@@ -35,6 +36,8 @@ private:
     QList<QQuickItem *> find(const QString &what) const;
 
     QLocalSocket m_socket;
+    QPointer<QQuickItem> m_aim; ///< what was about to be pressed at the last look, and where it was
+    QPointF m_aimAt;
 };
 
 } // namespace doorstep::test

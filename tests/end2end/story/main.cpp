@@ -15,7 +15,8 @@ int main(int argc, char *argv[])
     parser.setApplicationDescription(
         u"Plays one whole story through the real app, real files and the real server, and takes pictures."_s);
     parser.addHelpOption();
-    parser.addOption({u"out"_s, u"Folder for the pictures and everything the story makes."_s, u"DIR"_s, u"build/demo"_s});
+    parser.addOption(
+        {u"out"_s, u"Folder for the pictures and everything the story makes."_s, u"DIR"_s, u"build/demo"_s});
     parser.process(app);
     const auto tell = [](const QString &step, double seconds) {
         std::printf("%6.2f s  %s\n", seconds, qUtf8Printable(step));

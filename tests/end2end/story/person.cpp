@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 namespace {
 constexpr int startSeconds = 30;
 constexpr int replySeconds = 30;
-constexpr int lookAgainMs = 60;
+constexpr int lookAgainMs = 40; // a screen draws a frame or two in this time
 
 [[noreturn]] void fail(const QString &what) { throw StoryError(what.toStdString()); }
 
