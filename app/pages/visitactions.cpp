@@ -66,9 +66,6 @@ Result<Record> confirmIdentity(Desk &desk, const QString &visitId)
 }
 
 namespace {
-/// A plan is kept when somebody answered anything of it.
-bool hasAnswers(const forms::FormSession &session) { return !session.summary().empty(); }
-
 Result<usecases::Signature> signatureOf(Desk &desk, const VisitCase &visit)
 {
     usecases::Signature signature;
@@ -79,8 +76,8 @@ Result<usecases::Signature> signatureOf(Desk &desk, const VisitCase &visit)
         if (!session)
             return session.error();
         signature.responses.append({slot.response->id, fhirResponse(desk, visit, slot, *session)});
-        const QString plan = slot.planKind();
-        if (!plan.isEmpty() && hasAnswers(*session))
+        const QString plan = planMadeIn(slot, *session);
+        if (!plan.isEmpty())
             signature.plans.append({plan, plan == "crying"_L1 ? slot.subject : QString(), slot.response->id});
     }
     return signature;

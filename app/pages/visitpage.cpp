@@ -182,12 +182,13 @@ void fillLeftOvers(VisitPage &page, const VisitFormRow &row, const forms::FormSe
     }
 }
 
-void fillSummary(VisitPage &page, const VisitCase &visit, const FormSlot &slot, const VisitFormRow &row)
+void fillSummary(VisitPage &page, const VisitCase &visit, const FormSlot &slot, const VisitFormRow &row,
+                 const forms::FormSession &session)
 {
     if (!row.started)
         return;
     page.summaryLines.append(u"%1, %2: %3"_s.arg(row.title, row.person, row.progressText));
-    const QString plan = slot.planKind();
+    const QString plan = planMadeIn(slot, session);
     if (plan == "crying"_L1)
         page.summaryLines.append(u"Crying plan with %1"_s.arg(row.person));
     else if (plan == "sleep"_L1)
@@ -204,7 +205,7 @@ Result<void> fillForms(VisitPage &page, Desk &desk, const VisitCase &visit)
         page.forms.append(row);
         fillResume(page, desk, visit, slot);
         fillLeftOvers(page, row, *session);
-        fillSummary(page, visit, slot, row);
+        fillSummary(page, visit, slot, row, *session);
     }
     return {};
 }

@@ -63,12 +63,17 @@ Result<VisitCase> readVisitCase(Desk &desk, const QString &visitId)
     return VisitCase{std::move(*visit), std::move(*family)};
 }
 
-QString FormSlot::planKind() const
+QString planMadeIn(const FormSlot &slot, const forms::FormSession &session)
 {
-    const bool baby = part.subject == PartSubject::Infant;
-    if (checklist->code == "crying"_L1)
-        return baby ? QString() : u"crying"_s;
-    return checklist->code == "sleep"_L1 && baby ? u"sleep"_s : QString();
+    const int heading = slot.form->indexOf(slot.part.planSection);
+    if (slot.part.plan.isEmpty() || heading < 0)
+        return {};
+    const int section = slot.form->item(heading).section;
+    const auto rows = session.rows();
+    const bool made = std::any_of(rows.begin(), rows.end(), [&](const forms::Row &row) {
+        return row.section == section && !row.answer.isEmpty();
+    });
+    return made ? slot.part.plan : QString();
 }
 
 namespace {

@@ -37,8 +37,6 @@ struct FormSlot {
     bool due = false;
 
     QString key() const { return part.questionnaire + u'#' + subject; }
-    /// The kind of plan its answers make (crying, sleep), or empty.
-    QString planKind() const;
 };
 
 /// Every slot of a visit: due ones first, then in the order of the catalogue.
@@ -48,6 +46,8 @@ Result<FormSlot> slotOf(Desk &desk, const VisitCase &visit, const QString &quest
 
 /// The slot's form with its saved answers, as this visit's room allows it: who is there decides what exists.
 Result<forms::FormSession> sessionOf(Desk &desk, const VisitCase &visit, const FormSlot &slot);
+/// The kind of plan the answers so far make (crying, sleep); empty while there is none in them.
+QString planMadeIn(const FormSlot &slot, const forms::FormSession &session);
 /// "Where Amara sleeps": the form's title with names put in.
 QString titleOf(const VisitCase &visit, const FormSlot &slot);
 /// Placeholder -> name, for a form about this person.

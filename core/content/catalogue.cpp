@@ -49,7 +49,9 @@ Result<ChecklistPart> readPart(const QJsonObject &object, const QString &checkli
     const QString subject = object.value(u"subject"_s).toString();
     if (!subjects.contains(subject))
         return wrong(checklistsFile, u"%1: no subject %2"_s.arg(checklist, subject));
-    return ChecklistPart{object.value(u"questionnaire"_s).toString(), subjects.value(subject)};
+    const QJsonObject plan = object.value(u"plan"_s).toObject();
+    return ChecklistPart{object.value(u"questionnaire"_s).toString(), subjects.value(subject),
+                         plan.value(u"kind"_s).toString(), plan.value(u"section"_s).toString()};
 }
 
 } // namespace
@@ -117,6 +119,8 @@ Result<void> Catalogue::readChecklists(const Files &files)
                 return part.error();
             if (!m_latest.contains(part->questionnaire))
                 return wrong(checklistsFile, u"%1: no questionnaire %2"_s.arg(checklist.code, part->questionnaire));
+            if (!part->plan.isEmpty() && m_latest.value(part->questionnaire)->indexOf(part->planSection) < 0)
+                return wrong(checklistsFile, u"%1: no section %2"_s.arg(checklist.code, part->planSection));
             checklist.parts.push_back(*part);
         }
         if (checklist.code.isEmpty() || checklist.title.isEmpty() || checklist.parts.empty())

@@ -18,6 +18,8 @@ enum class PartSubject { Infant, EachCarer, EachMaleCarer };
 struct ChecklistPart {
     QString questionnaire; ///< canonical url without version
     PartSubject subject = PartSubject::Infant;
+    QString plan; ///< kind of plan its answers make (crying, sleep), or empty
+    QString planSection; ///< linkId of the section that makes it: answers elsewhere are not a plan yet
 };
 
 /// One of the checklists a practitioner knows by name; made of questionnaires, because a response has one subject.

@@ -152,7 +152,11 @@ void signExample(Desk &desk, const FixtureIds &ids)
     need(sayBabySeen(desk, ids.signedVisit, u"awake"_s));
     need(sayPlace(desk, ids.signedVisit, u"home"_s));
     answerSome(desk, ids.signedVisit, u"fathers-men"_s, ids.zofia, 3);
-    answerSome(desk, ids.signedVisit, u"crying-carer"_s, ids.ola, 4);
+    answerSome(desk, ids.signedVisit, u"crying-carer"_s, ids.ola, 1);
+    const auto plan = need(
+        OpenForm::open(desk, ids.signedVisit, u"https://doorstep.example/fhir/Questionnaire/crying-carer"_s, ids.ola));
+    need(plan->choose(desk, u"cry.p.check"_s, u"hungry"_s, true));
+    need(plan->choose(desk, u"cry.p.check"_s, u"wind"_s, true));
     need(signVisit(desk, ids.signedVisit, {}));
 }
 
