@@ -15,5 +15,7 @@ void measureOpening(Figures &figures);
 void measureSearch(Figures &figures);
 /// push_ratio, pull_ratio, wire_ratio.
 void measureExchange(Figures &figures, const QString &serverProgram);
+/// start_ms.
+void measureStart(Figures &figures, const QString &appProgram, const QString &serverProgram);
 
 } // namespace doorstep::bench
