@@ -3,6 +3,7 @@
 #include "app/services/desk.h"
 #include "app/services/visitguidance.h"
 #include "core/base/clock.h"
+#include "core/forms/recordfacts.h"
 #include "core/model/fields.h"
 #include "core/usecases/visits.h"
 
@@ -75,7 +76,11 @@ Result<usecases::Signature> signatureOf(Desk &desk, const VisitCase &visit)
         const auto session = sessionOf(desk, visit, slot);
         if (!session)
             return session.error();
-        signature.responses.append({slot.response->id, fhirResponse(desk, visit, slot, *session)});
+        const QJsonObject response = fhirResponse(desk, visit, slot, *session);
+        signature.responses.append({slot.response->id, response});
+        const QJsonObject facts = forms::recordFacts(*slot.form, response);
+        if (!facts.isEmpty())
+            signature.facts.append({slot.subject, facts});
         const QString plan = planMadeIn(slot, *session);
         if (!plan.isEmpty())
             signature.plans.append({plan, plan == "crying"_L1 ? slot.subject : QString(), slot.response->id});

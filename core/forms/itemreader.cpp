@@ -214,6 +214,8 @@ Result<Item> readItem(const QJsonObject &object, const Place &place)
     DOORSTEP_TRY(readType(object, item, place));
     DOORSTEP_TRY(readTexts(object, item, place));
     DOORSTEP_TRY(readFlags(object, item, place));
+    // FHIR: the element the answer is about, as a StructureDefinition's url and, after #, its path.
+    item.field = object.value(u"definition"_s).toString().section(u'#', 1);
     const auto extensions = arrayMember(object, u"extension"_s, place);
     if (!extensions)
         return extensions.error();

@@ -86,6 +86,7 @@ struct Item {
     QString unit; ///< what people read
     QString unitCode; ///< UCUM
     QString fact; ///< the fact of the launch context a hidden or read-only item takes its answer from, or empty
+    QString field; ///< the field of the subject's record the answer is kept in, from `definition`; or empty
     QString check; ///< a further check of a text by name: "nhs-number"
     ItemType type = ItemType::Group;
     Privacy privacy = Privacy::General;

@@ -44,6 +44,7 @@ Result<Record> SignVisit::operator()(const QString &visit, const Signature &sign
     DOORSTEP_TRY(complete(*work, signature));
     DOORSTEP_TRY(keepPlans(*work, *now, signature));
     DOORSTEP_TRY(makeTasks(*work, *now, signature));
+    DOORSTEP_TRY(keepFacts(*work, signature));
     DOORSTEP_TRY(noteWhoWasMet(*work, *now));
     QJsonObject set{{field::status, u"signed"_s},
                     {field::visit_::signedAt, work->authored().at},
@@ -128,6 +129,21 @@ Result<void> SignVisit::makeTasks(store::UnitOfWork &work, const Record &visit, 
                                                   {field::task::owner, m_place.actor.practitioner}}});
         if (!made)
             return made.error();
+    }
+    return {};
+}
+
+Result<void> SignVisit::keepFacts(store::UnitOfWork &work, const Signature &signature) const
+{
+    for (const FactsToKeep &facts : signature.facts) {
+        const auto carer = m_place.store.records().get(facts.carer);
+        if (!carer)
+            return carer.error();
+        if (carer->kind != RecordKind::Carer)
+            return missing(u"facts of %1, who is no carer"_s.arg(facts.carer));
+        const auto after = work.change(*carer, facts.fields);
+        if (!after)
+            return after.error();
     }
     return {};
 }

@@ -23,10 +23,17 @@ struct TaskToMake {
     QString source; ///< rule id
 };
 
+/// What was said about a carer that belongs in the carer's own record.
+struct FactsToKeep {
+    QString carer;
+    QJsonObject fields;
+};
+
 struct Signature {
     QList<SignedResponse> responses;
     QList<PlanToKeep> plans;
     QList<TaskToMake> tasks;
+    QList<FactsToKeep> facts;
     QString summary;
     QString lateReason; ///< needed when more than a day has passed since the visit began
 };
@@ -44,6 +51,7 @@ private:
     Result<void> complete(store::UnitOfWork &work, const Signature &signature) const;
     Result<void> keepPlans(store::UnitOfWork &work, const Record &visit, const Signature &signature) const;
     Result<void> makeTasks(store::UnitOfWork &work, const Record &visit, const Signature &signature) const;
+    Result<void> keepFacts(store::UnitOfWork &work, const Signature &signature) const;
     Result<void> noteWhoWasMet(store::UnitOfWork &work, const Record &visit) const;
 
     const Workplace &m_place;

@@ -2,6 +2,7 @@
 // The authoring tests: what every questionnaire and rule that ships must keep to.
 #include "core/base/placeholders.h"
 #include "core/content/catalogue.h"
+#include "core/forms/recordfacts.h"
 #include "core/forms/answers.h"
 #include "tests/core/forms/formhelpers.h"
 
@@ -403,6 +404,17 @@ TEST_CASE("what a family says is read back in words")
     CHECK(lines[1].answer == u"Mina's"_s);
     CHECK(lines[2].question == u"Where does Asha sleep at night?"_s);
     CHECK(lines[2].answer == u"Cot, Moses basket or bedside crib; On someone's chest"_s);
+}
+
+TEST_CASE("what is said about a carer's part in the baby's life goes to the carer's record, and not knowing leaves it")
+{
+    const auto factsOf = [](const char *live) {
+        auto session = sessionOf(u"fathers-carer"_s);
+        REQUIRE(session.answer(u"fmc.role.live"_s, coded({live})).ok());
+        return recordFacts(*form(u"fathers-carer"_s), session.response());
+    };
+    REQUIRE(factsOf("most") == QJsonObject{{u"lives_with"_s, u"most"_s}});
+    REQUIRE(factsOf("unsure").isEmpty());
 }
 
 TEST_CASE("an old response is read with the version it was made with")

@@ -169,13 +169,15 @@ TEST_CASE("signing keeps plans and tasks, notes who was met, and freezes everyth
     REQUIRE_FALSE(SignVisit(place)(scene.visit.id, {}).ok());
     const Signature signature{.responses = {{response.id, {{u"status"_s, u"completed"_s}}}},
                               .plans = {{u"crying"_s, scene.mother.id, response.id}},
-                              .tasks = {{u"Invite Ben by name"_s, u"NEXT"_s, u"2026-12-07"_s, u"FMC-INVITE"_s}}};
+                              .tasks = {{u"Invite Ben by name"_s, u"NEXT"_s, u"2026-12-07"_s, u"FMC-INVITE"_s}},
+                              .facts = {{scene.father.id, {{u"alone"_s, u"6to20"_s}}}}};
     REQUIRE(SignVisit(place)(scene.visit.id, signature).ok());
     const auto page = Overviews(*scene.store).family(scene.family.id);
     REQUIRE(page->plans.size() == 1);
     REQUIRE(page->tasks.size() == 1);
     REQUIRE(scene.reload(scene.mother).text(field::carer::met) == u"2026-11-23"_s);
     REQUIRE(scene.reload(scene.father).text(field::carer::met).isEmpty());
+    REQUIRE(scene.reload(scene.father).text(field::carer::alone) == u"6to20"_s);
     REQUIRE(RecordAnswer(place)(response.id, u"q"_s, 1).error().code == ErrorCode::Immutable);
     REQUIRE_FALSE(SignVisit(place)(scene.visit.id, signature).ok());
     REQUIRE(SayWhoIsHere(place)(scene.visit.id, {{u"nobody"_s}, u"home"_s, {}}).error().code == ErrorCode::Immutable);
