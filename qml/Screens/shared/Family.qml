@@ -47,6 +47,7 @@ PageFrame {
 
     ColumnLayout {
         spacing: Theme.gap12
+        visible: root.family.ready
         Layout.fillWidth: true
 
         SectionTitle { text: qsTr("The people around %1").arg(root.family.babyName) }
@@ -113,6 +114,7 @@ PageFrame {
 
     ColumnLayout {
         spacing: Theme.gap12
+        visible: root.family.ready
         Layout.fillWidth: true
 
         SectionTitle { text: qsTr("What has been") }
