@@ -180,9 +180,13 @@ void actNowAndSign(Story &story)
         visitor.tap(u"step1-handed-over"_s);
         visitor.typeInto(u"stepNote1"_s, u"Duty social worker, spoke at ten"_s);
         visitor.tap(u"stepSave1"_s);
-        for (int step = 2; visitor.sees(u"step%1"_s.arg(step)); ++step)
+        for (int step = 2; visitor.sees(u"stepNotDone%1"_s.arg(step)); ++step) {
+            if (!visitor.sees(u"stepNotDone%1"_s.arg(step + 1)))
+                story.picture(visitor, u"act-now-last-step"_s);
             visitor.tap(u"step%1"_s.arg(step));
-        story.picture(visitor, u"act-now-steps"_s);
+            visitor.lose(u"stepNotDone%1"_s.arg(step));
+        }
+        visitor.lose(u"actNowToggle"_s);
     });
     story.step(u"They write Ben's plan together"_s, [&] {
         visitor.tap(u"section-1"_s);
@@ -279,6 +283,9 @@ void returnAndAmend(Story &story)
             openTheNote();
         visitor.see(u"~Reviewed by"_s);
         story.picture(visitor, u"reviewed"_s);
+        visitor.tap(u"back"_s);
+        visitor.see(u"~Alone with the baby 6 to 20 hours a week"_s); // what Ben said stands on his card
+        story.picture(visitor, u"family-afterwards"_s);
     });
 }
 
@@ -290,6 +297,7 @@ void antenatalContact(Story &story)
         midwife.tap(u"go-families"_s);
         midwife.tap(u"~due "_s);
         midwife.see(u"~The people around"_s);
+        midwife.read(u"bannerName"_s, u"TRIALBY"_s);
         story.picture(midwife, u"antenatal-family"_s);
     });
     story.step(u"The server goes away again; she checks, asks and signs"_s, [&] {

@@ -14,6 +14,7 @@ using namespace Qt::StringLiterals;
 namespace {
 constexpr int startSeconds = 30;
 constexpr int replySeconds = 30;
+constexpr int turnMs = 150; // a page lays itself out anew in this time
 constexpr int lookAgainMs = 40; // a screen draws a frame or two in this time
 
 [[noreturn]] void fail(const QString &what) { throw StoryError(what.toStdString()); }
@@ -146,6 +147,17 @@ void Person::read(const QString &what, const QString &words, int seconds)
                                                                                 everythingInSight().join(u" · "_s)));
 }
 
+void Person::lose(const QString &what, int seconds)
+{
+    QElapsedTimer waiting;
+    waiting.start();
+    while (sees(what)) {
+        if (waiting.elapsed() > seconds * 1000)
+            fail(u"%1 still sees \"%2\""_s.arg(m_name, what));
+        QThread::msleep(lookAgainMs);
+    }
+}
+
 bool Person::sees(const QString &what) { return ask({{u"do"_s, u"look"_s}, {u"at"_s, what}}).value("ok"_L1).toBool(); }
 
 QString Person::saying(const QString &what) { return firstSaid(ask({{u"do"_s, u"look"_s}, {u"at"_s, what}})); }
@@ -153,6 +165,7 @@ QString Person::saying(const QString &what) { return firstSaid(ask({{u"do"_s, u"
 void Person::resize(int width, int height)
 {
     (void)ask({{u"do"_s, u"resize"_s}, {u"width"_s, width}, {u"height"_s, height}});
+    QThread::msleep(turnMs);
 }
 
 void Person::picture(const QString &path)

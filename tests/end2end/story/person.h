@@ -43,6 +43,8 @@ public:
     void see(const QString &what, int seconds = 15);
     /// Waits until what is called `what` says something that contains `words`.
     void read(const QString &what, const QString &words, int seconds = 15);
+    /// Waits until the screen no longer has it.
+    void lose(const QString &what, int seconds = 15);
     bool sees(const QString &what);
     /// What the first thing called `what` says now; empty when there is none.
     QString saying(const QString &what);
