@@ -12,7 +12,7 @@ namespace {
 void bindDraftAuthor(sqlite::Statement &statement, const Record &record)
 {
     if (isDraft(record))
-        statement.bind(record.authored.by);
+        statement.bind(draftOwner(record));
     else
         statement.bindNull();
 }

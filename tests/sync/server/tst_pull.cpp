@@ -86,7 +86,8 @@ TEST_CASE_METHOD(ServerFixture, "a draft reaches its author alone until it is si
     const QString visit = ids.next();
     const QString response = ids.next();
     push(author,
-         {create(author, RecordKind::Visit, family, {{u"status"_s, u"draft"_s}}, visit),
+         {create(author, RecordKind::Visit, family, {{u"status"_s, u"draft"_s}, {u"practitioner"_s, author.person}},
+                 visit),
           create(author, RecordKind::Response, family, {{u"status"_s, u"in-progress"_s}}, response)});
     Tablet colleague = enrol(u"hv2"_s);
     Tablet supervisor = enrol(u"sup"_s);
