@@ -44,6 +44,7 @@ void Person::start()
     auto environment = QProcessEnvironment::systemEnvironment();
     environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
     environment.insert(u"QT_QUICK_BACKEND"_s, u"software"_s);
+    environment.insert(u"XDG_RUNTIME_DIR"_s, m_dataFolder); // Qt says so aloud where a machine has none
     environment.insert(u"QT_PLUGIN_PATH"_s, m_programs.robotFolder);
     environment.insert(u"QT_QPA_GENERIC_PLUGINS"_s, u"doorsteprobot:"_s + m_server.fullServerName());
     m_app = std::make_unique<QProcess>();
