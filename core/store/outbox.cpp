@@ -181,12 +181,15 @@ OutboxSummary Outbox::summary() const
             summary.sent = open.number(1);
         }
     }
-    auto settled = m_connection.prepare(
-        "SELECT coalesce(sum(state=4),0), coalesce(max(settled_at),'') FROM outbox WHERE state>=3");
-    if (settled.step().valueOr(false)) {
-        summary.held = settled.number(0);
-        summary.lastStoredAt = settled.text(1);
+    {
+        auto held = m_connection.prepare("SELECT count(*) FROM outbox WHERE state=4");
+        if (held.step().valueOr(false))
+            summary.held = held.number(0);
     }
+    // By its index: the chip asks after every commit, and settled operations are many.
+    auto settled = m_connection.prepare("SELECT max(settled_at) FROM outbox WHERE settled_at IS NOT NULL");
+    if (settled.step().valueOr(false))
+        summary.lastStoredAt = settled.text(0);
     return summary;
 }
 

@@ -31,6 +31,8 @@ CREATE TABLE outbox(
   made_at TEXT NOT NULL, settled_at TEXT) STRICT;
 CREATE UNIQUE INDEX outbox_pending ON outbox(record) WHERE state=0;
 CREATE INDEX outbox_open ON outbox(state, n) WHERE state<3;
+CREATE INDEX outbox_held ON outbox(state) WHERE state=4;
+CREATE INDEX outbox_settled ON outbox(settled_at) WHERE settled_at IS NOT NULL;
 CREATE INDEX outbox_of_record ON outbox(record);
 
 CREATE TABLE audit(
