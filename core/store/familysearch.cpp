@@ -69,7 +69,8 @@ Result<QList<QString>> FamilySearch::find(const QString &text, int limit) const
     const QString expression = matchExpression(text);
     if (expression.isEmpty())
         return families;
-    auto query = m_connection.prepare("SELECT family FROM family_search WHERE words MATCH ? ORDER BY rank LIMIT ?");
+    auto query = m_connection.prepare("SELECT family FROM family_search WHERE words MATCH ? LIMIT ?");
+    // Not ranked: that would score every match of a single letter before the first is shown.
     query.bind(expression).bind(qint64(limit));
     for (;;) {
         const auto more = query.step();

@@ -104,15 +104,18 @@ Result<QList<Record>> Overviews::visitsOn(const QDate &day, const QString &pract
 
 Result<QList<Record>> Overviews::families(const QString &search, int limit) const
 {
-    if (search.trimmed().isEmpty()) {
-        auto all = m_store.records().ofKind(RecordKind::Family, {}, {}, {}, limit);
-        if (all) {
-            std::stable_sort(all->begin(), all->end(), [](const Record &a, const Record &b) {
-                return a.text(field::family::name).localeAwareCompare(b.text(field::family::name)) < 0;
-            });
-        }
-        return all;
+    auto families = search.trimmed().isEmpty() ? m_store.records().ofKind(RecordKind::Family, {}, {}, {}, limit)
+                                               : foundFamilies(search, limit);
+    if (families) {
+        std::stable_sort(families->begin(), families->end(), [](const Record &a, const Record &b) {
+            return a.text(field::family::name).localeAwareCompare(b.text(field::family::name)) < 0;
+        });
     }
+    return families;
+}
+
+Result<QList<Record>> Overviews::foundFamilies(const QString &search, int limit) const
+{
     const auto found = m_store.search().find(search, limit);
     if (!found)
         return found.error();
