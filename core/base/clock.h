@@ -13,6 +13,8 @@ public:
     virtual qint64 utcMs() const = 0;
     /// Milliseconds that never go back, from an unknown start. For durations.
     virtual qint64 monotonicMs() const = 0;
+    /// Changes when the device starts anew: monotonicMs() of two boots cannot be compared. Empty where nobody can tell.
+    virtual QString bootId() const = 0;
     /// What to add to UTC to get the time on the wall here, in seconds.
     virtual int localOffsetSeconds() const = 0;
 
@@ -27,6 +29,7 @@ class SystemClock final : public Clock {
 public:
     qint64 utcMs() const override;
     qint64 monotonicMs() const override;
+    QString bootId() const override;
     int localOffsetSeconds() const override;
 };
 

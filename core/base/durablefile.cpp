@@ -1,43 +1,153 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/durablefile.h"
 
+#include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
 
-#ifdef Q_OS_UNIX
+#include <cerrno>
+#include <cstring>
+#include <functional>
+
 #include <fcntl.h>
 #include <unistd.h>
-#endif
 
 namespace doorstep {
 
+using namespace Qt::StringLiterals;
+
 namespace {
-bool syncFolder([[maybe_unused]] const QString &folder)
+/// One call that a disk may refuse: 0, or an errno. Where the disk is full and room can be made, it is tried again.
+int attempt(Disk *disk, DiskCall call, const QString &path, const std::function<bool()> &work)
 {
-#ifdef Q_OS_UNIX
-    const int fd = ::open(folder.toLocal8Bit().constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd < 0)
-        return false;
-    const bool synced = ::fsync(fd) == 0;
-    ::close(fd);
-    return synced;
-#else
-    return true;
-#endif
+    const auto once = [&] {
+        const int refused = disk ? disk->refuses(call, path) : 0;
+        if (refused != 0)
+            return refused;
+        errno = 0;
+        return work() ? 0 : (errno == 0 ? EIO : errno);
+    };
+    const int failed = once();
+    return failed == ENOSPC && disk && disk->makeRoom() ? once() : failed;
+}
+
+Result<void> outcome(int failed, const QString &path) { return failed == 0 ? Result<void>() : diskError(failed, path); }
+
+/// The bytes of a file that is not in use yet.
+class NewFile {
+public:
+    NewFile(QString path, Disk *disk) : m_path(std::move(path)), m_disk(disk) { }
+    ~NewFile() { close(); }
+    NewFile(const NewFile &) = delete;
+    NewFile &operator=(const NewFile &) = delete;
+
+    int open()
+    {
+        return attempt(m_disk, DiskCall::Open, m_path, [this] {
+            m_fd = ::open(QFile::encodeName(m_path).constData(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+            return m_fd >= 0;
+        });
+    }
+
+    int write(const QByteArray &bytes)
+    {
+        return attempt(m_disk, DiskCall::Write, m_path, [this, &bytes] {
+            qsizetype done = 0;
+            while (done < bytes.size()) {
+                const ssize_t count = ::pwrite(m_fd, bytes.constData() + done, size_t(bytes.size() - done), done);
+                if (count < 0 && errno != EINTR)
+                    return false;
+                done += count > 0 ? count : 0;
+            }
+            return true;
+        });
+    }
+
+    int sync()
+    {
+        return attempt(m_disk, DiskCall::Sync, m_path, [this] { return ::fsync(m_fd) == 0; });
+    }
+
+    void close()
+    {
+        if (m_fd >= 0)
+            ::close(std::exchange(m_fd, -1));
+    }
+
+private:
+    QString m_path;
+    Disk *m_disk;
+    int m_fd = -1;
+};
+
+int rename(const QString &from, const QString &to, Disk *disk)
+{
+    return attempt(disk, DiskCall::Rename, to, [&] {
+        return ::rename(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) == 0;
+    });
 }
 } // namespace
 
-Result<void> writeDurably(const QString &path, const QByteArray &bytes)
+Error diskError(int errnum, const QString &path)
 {
-    QSaveFile file(path);
-    const auto failed = [&file] { return Error{ErrorCode::StorageFailed, file.errorString(), Retry::Later}; };
-    if (!file.open(QIODevice::WriteOnly))
-        return failed();
-    file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
-    // QSaveFile::commit() syncs the bytes before it renames.
-    if (file.write(bytes) != bytes.size() || !file.commit())
-        return failed();
-    return syncFolder(QFileInfo(path).absolutePath()) ? Result<void>() : failed();
+    const QString what = u"%1: %2"_s.arg(path, QString::fromLocal8Bit(std::strerror(errnum)));
+    switch (errnum) {
+    case ENOSPC:
+    case EDQUOT: return {ErrorCode::DiskFull, what, Retry::Later};
+    case EROFS:
+    case EACCES:
+    case EPERM: return {ErrorCode::DiskReadOnly, what};
+    default: return {ErrorCode::StorageFailed, what, Retry::Later};
+    }
+}
+
+Result<void> syncFolder(const QString &folder, Disk *disk)
+{
+    return outcome(attempt(disk, DiskCall::Sync, folder,
+                           [&folder] {
+                               const int fd = ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_CLOEXEC);
+                               if (fd < 0)
+                                   return false;
+                               const bool synced = ::fsync(fd) == 0;
+                               ::close(fd);
+                               return synced;
+                           }),
+                   folder);
+}
+
+Result<void> writeDurably(const QString &path, const QByteArray &bytes, Disk *disk)
+{
+    const QString fresh = path + u".new"_s; // one left by a power cut is written over
+    NewFile file(fresh, disk);
+    int failed = file.open();
+    if (failed == 0)
+        failed = file.write(bytes);
+    if (failed == 0)
+        failed = file.sync();
+    file.close();
+    if (failed == 0)
+        failed = rename(fresh, path, disk);
+    if (failed != 0) {
+        QFile::remove(fresh);
+        return diskError(failed, path);
+    }
+    return syncFolder(QFileInfo(path).absolutePath(), disk);
+}
+
+Result<void> removeDurably(const QString &path, Disk *disk)
+{
+    const int failed = attempt(disk, DiskCall::Remove, path, [&path] {
+        return ::unlink(QFile::encodeName(path).constData()) == 0 || errno == ENOENT;
+    });
+    return failed == 0 ? syncFolder(QFileInfo(path).absolutePath(), disk) : diskError(failed, path);
+}
+
+Result<void> renameDurably(const QString &from, const QString &to, Disk *disk)
+{
+    if (QFileInfo::exists(to))
+        return Error{ErrorCode::StorageFailed, u"%1: there is something already"_s.arg(to)};
+    if (const int failed = rename(from, to, disk); failed != 0)
+        return diskError(failed, from);
+    return syncFolder(QFileInfo(to).absolutePath(), disk);
 }
 
 } // namespace doorstep
