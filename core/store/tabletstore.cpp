@@ -6,9 +6,9 @@
 namespace doorstep::store {
 
 Result<std::unique_ptr<TabletStore>> TabletStore::open(const QString &path, QByteArrayView key, const Clock &clock,
-                                                       IdSource &ids)
+                                                       IdSource &ids, Disk *disk)
 {
-    auto connection = sqlite::Connection::open(path, key);
+    auto connection = sqlite::Connection::open(path, key, disk);
     if (!connection)
         return connection.error();
     DOORSTEP_TRY(sqlite::migrate(**connection, tabletMigrations()));

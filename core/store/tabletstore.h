@@ -30,9 +30,9 @@ struct ChangeNotice {
 class TabletStore {
 public:
     /// Opens or creates the file and brings its schema up to date. See sqlite::Connection::open for errors.
-    /// `clock` and `ids` must outlive the store.
+    /// `clock`, `ids` and `disk` must outlive the store.
     static Result<std::unique_ptr<TabletStore>> open(const QString &path, QByteArrayView key, const Clock &clock,
-                                                     IdSource &ids);
+                                                     IdSource &ids, Disk *disk = nullptr);
 
     Records &records() { return m_records; }
     Drafts &drafts() { return m_drafts; }

@@ -65,7 +65,7 @@ Result<std::unique_ptr<Store>> Store::open(const QString &dataDir)
 
 Result<std::unique_ptr<Store>> Store::openWith(const QString &dataDir, const QByteArray &key)
 {
-    auto connection = sqlite::Connection::open(file::database(dataDir), key, sqlite::Memory::Plain);
+    auto connection = sqlite::Connection::open(file::database(dataDir), key);
     if (!connection)
         return connection.error();
     DOORSTEP_TRY((*connection)->run(serverSettings));

@@ -2,6 +2,8 @@
 #include "core/store/sqlite/connection.h"
 
 #include "core/base/secret.h"
+#include "core/store/sqlite/vfs.h"
+#include "core/store/sqlite/wipingmemory.h"
 
 #include <QLockFile>
 
@@ -22,9 +24,6 @@ constexpr const char *settings = "PRAGMA cipher_page_size=8192;"
                                  "PRAGMA foreign_keys=ON;"
                                  "PRAGMA trusted_schema=OFF;";
 
-// For the whole process: once on, SQLCipher does not switch it off again.
-constexpr const char *lockedMemory = "PRAGMA cipher_memory_security=ON;";
-
 constexpr const char *durability = "PRAGMA journal_mode=WAL;"
                                    "PRAGMA synchronous=FULL;"
                                    "PRAGMA fullfsync=ON;";
@@ -33,6 +32,7 @@ ErrorCode codeFor(int status)
 {
     switch (status & 0xff) {
     case SQLITE_FULL: return ErrorCode::DiskFull;
+    case SQLITE_READONLY: return ErrorCode::DiskReadOnly;
     case SQLITE_NOTADB:
     case SQLITE_CORRUPT: return ErrorCode::DatabaseUnreadable;
     case SQLITE_CONSTRAINT: return ErrorCode::InvalidInput;
@@ -74,33 +74,60 @@ bool setKey(sqlite3 *handle, QByteArrayView key)
 
 struct Connection::Lock {
     explicit Lock(const QString &path) : file(path + u".lock"_s) { file.setStaleLockTime(0); }
+
+    bool taken(Disk *disk)
+    {
+        if (file.tryLock())
+            return true;
+        const bool full = file.error() == QLockFile::UnknownError;
+        return full && disk && disk->makeRoom() && file.tryLock();
+    }
+
+    Error refusal(const QString &path) const
+    {
+        switch (file.error()) {
+        case QLockFile::LockFailedError:
+            return {ErrorCode::StorageFailed, u"the database is open in another program"_s, Retry::Later};
+        case QLockFile::PermissionError: return {ErrorCode::DiskReadOnly, path};
+        default: return {ErrorCode::DiskFull, u"no lock beside "_s + path, Retry::Later};
+        }
+    }
+
     QLockFile file;
 };
 
-Result<std::unique_ptr<Connection>> Connection::open(const QString &path, QByteArrayView key, Memory memory)
+Result<std::unique_ptr<Connection>> Connection::open(const QString &path, QByteArrayView key, Disk *disk)
 {
     if (key.size() != keyBytes)
         return Error{ErrorCode::Internal, u"a database key has 32 bytes"_s};
+    wipeFreedMemory();
     auto lock = std::make_unique<Lock>(path);
-    if (!lock->file.tryLock())
-        return Error{ErrorCode::StorageFailed, u"the database is open in another program"_s, Retry::Later};
-    sqlite3 *handle = nullptr;
-    const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
-    const int status = sqlite3_open_v2(path.toUtf8().constData(), &handle, flags, nullptr);
-    std::unique_ptr<Connection> connection(new Connection(handle, std::move(lock)));
-    if (status != SQLITE_OK || !setKey(handle, key))
-        return errorOf(handle, "open");
-    sqlite3_extended_result_codes(handle, 1);
-    if (memory == Memory::Locked)
-        DOORSTEP_TRY(connection->run(lockedMemory));
-    DOORSTEP_TRY(connection->run(settings));
-    // The first page read is where a wrong key shows.
-    DOORSTEP_TRY(connection->run("SELECT count(*) FROM sqlite_master;"));
-    DOORSTEP_TRY(connection->run(durability));
+    if (!lock->taken(disk))
+        return lock->refusal(path);
+    auto vfs = disk ? std::make_unique<Vfs>(*disk) : nullptr;
+    std::unique_ptr<Connection> connection(new Connection(std::move(lock), std::move(vfs)));
+    DOORSTEP_TRY(connection->openFile(path, key));
     return connection;
 }
 
-Connection::Connection(sqlite3 *handle, std::unique_ptr<Lock> lock) : m_handle(handle), m_lock(std::move(lock)) { }
+Connection::Connection(std::unique_ptr<Lock> lock, std::unique_ptr<Vfs> vfs)
+    : m_lock(std::move(lock)), m_vfs(std::move(vfs))
+{
+}
+
+Result<void> Connection::openFile(const QString &path, QByteArrayView key)
+{
+    const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+    const char *vfs = m_vfs ? m_vfs->name().constData() : nullptr;
+    const int status = sqlite3_open_v2(path.toUtf8().constData(), &m_handle, flags, vfs);
+    if (status != SQLITE_OK || !setKey(m_handle, key))
+        return errorOf(m_handle, "open");
+    sqlite3_extended_result_codes(m_handle, 1);
+    DOORSTEP_TRY(run(settings));
+    // The first page read is where a wrong key shows.
+    DOORSTEP_TRY(run("SELECT count(*) FROM sqlite_master;"));
+    return run(durability);
+}
 
 Connection::~Connection()
 {

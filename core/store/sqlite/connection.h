@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/disk.h"
 #include "core/base/result.h"
 
 #include <QByteArray>
@@ -16,12 +17,7 @@ struct sqlite3_stmt;
 namespace doorstep::sqlite {
 
 class Statement;
-
-/// What SQLCipher does with the memory it uses.
-enum class Memory {
-    Locked, ///< never swapped out and wiped when freed (cipher_memory_security): for tablets. Four times the work
-    Plain, ///< for a server, whose key lies on its own disk
-};
+class Vfs;
 
 /// One encrypted SQLCipher file. Exactly one connection may be open on a file at a time (SQLite before 3.51.3 can
 /// corrupt a WAL written by two connections): open() takes a lock file beside it and refuses a second one. Not
@@ -30,9 +26,9 @@ class Connection {
 public:
     /// Opens or creates `path` with a raw 32-byte key, with the settings of the design: WAL, synchronous=FULL,
     /// secure_delete, memory-only temporary files, no mmap, 8 KiB pages.
-    /// DatabaseUnreadable: the key does not open it or a page is damaged; nothing is changed then.
-    static Result<std::unique_ptr<Connection>> open(const QString &path, QByteArrayView key,
-                                                    Memory memory = Memory::Locked);
+    /// DatabaseUnreadable: the key does not open it or a page is damaged; nothing is changed then. DiskReadOnly: it may
+    /// be read and not written. `disk` must outlive the connection.
+    static Result<std::unique_ptr<Connection>> open(const QString &path, QByteArrayView key, Disk *disk = nullptr);
     ~Connection();
     Connection(const Connection &) = delete;
     Connection &operator=(const Connection &) = delete;
@@ -48,10 +44,12 @@ public:
 
 private:
     struct Lock;
-    Connection(sqlite3 *handle, std::unique_ptr<Lock> lock);
+    Connection(std::unique_ptr<Lock> lock, std::unique_ptr<Vfs> vfs);
+    Result<void> openFile(const QString &path, QByteArrayView key);
 
-    sqlite3 *m_handle;
     std::unique_ptr<Lock> m_lock;
+    std::unique_ptr<Vfs> m_vfs; ///< null: the plain disk
+    sqlite3 *m_handle = nullptr;
     std::unordered_map<const char *, sqlite3_stmt *> m_statements;
 };
 
@@ -89,7 +87,7 @@ private:
     sqlite3_stmt *m_statement;
     const char *m_sql;
     int m_bound = 0;
-    /// What is bound stays here, so that SQLite need not copy it: with locked memory each copy costs two system calls.
+    /// What is bound stays here, so that SQLite need not copy it.
     std::vector<QByteArray> m_values;
 };
 
