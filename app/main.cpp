@@ -3,8 +3,9 @@
 #include "app/composition/options.h"
 #include "app/services/appservices.h"
 #include "app/services/usermessages.h"
-#include "core/base/clock.h"
+#include "core/vault/vault.h"
 #include "platform/datafolder.h"
+#include "platform/keystore.h"
 
 #include <QGuiApplication>
 #include <QQmlApplicationEngine>
@@ -23,11 +24,10 @@ int say(std::FILE *where, const QString &text, int exitCode)
     return exitCode;
 }
 
-int runApp(const QString &folder)
+int runApp(const QString &folder, const VaultDevice &device)
 {
     QQuickStyle::setStyle(u"Basic"_s);
-    const SystemClock clock;
-    AppServices services(folder, clock); // before the engine: pages refer to it until the engine is gone
+    AppServices services(folder, device); // before the engine: pages refer to it until the engine is gone
     QQmlApplicationEngine engine;
     engine.addImportPath(u"qrc:/qt/qml"_s);
     engine.setInitialProperties({{u"services"_s, QVariant::fromValue(&services)}});
@@ -49,7 +49,13 @@ int run()
         return say(stderr, options.problem, 2);
     if (const auto ready = platform::prepareDataFolder(options.dataFolder); !ready)
         return say(stderr, messageFor(ready.error()), 1);
-    return options.enrol ? runEnrolCommand(options.dataFolder, options.enrolment) : runApp(options.dataFolder);
+    const auto keyStore = platform::makeKeyStore(options.keyStore, options.dataFolder);
+    if (!keyStore)
+        return say(stderr, keyStore.error().what, 2);
+    const SystemClock clock;
+    const VaultDevice device{**keyStore, clock};
+    return options.enrol ? runEnrolCommand(options.dataFolder, options.enrolment, device)
+                         : runApp(options.dataFolder, device);
 }
 } // namespace
 

@@ -27,16 +27,15 @@ int finish(const Result<Practitioner> &who)
 }
 } // namespace
 
-int runEnrolCommand(const QString &folder, Enrolment enrolment)
+int runEnrolCommand(const QString &folder, Enrolment enrolment, const VaultDevice &device)
 {
     enrolment.pin = QTextStream(stdin).readLine().trimmed();
     if (const QString problem = enrolmentProblem(enrolment); !problem.isEmpty()) {
         say(stderr, problem);
         return 2;
     }
-    const SystemClock clock;
-    StoreThread thread(clock);
-    Enroller enroller(folder, clock, thread);
+    StoreThread thread(device);
+    Enroller enroller(folder, device, thread);
     enroller.enrol(enrolment, [](const Result<Practitioner> &who) { QCoreApplication::exit(finish(who)); });
     return QCoreApplication::exec();
 }

@@ -2,6 +2,7 @@
 #include "app/composition/options.h"
 
 #include "platform/datafolder.h"
+#include "platform/keystore.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -19,6 +20,10 @@ void addOptions(QCommandLineParser &parser)
     parser.setApplicationDescription(u"Doorstep: home visits with both parents, with or without a signal."_s);
     parser.addOptions({
         {u"data-dir"_s, u"Keep everything in this folder."_s, u"folder"_s},
+        {u"key-store"_s,
+         u"Which key store to use: %1. null protects nothing and is for tests."_s.arg(
+             platform::keyStoreNames().join(u", "_s)),
+         u"name"_s},
         {u"enrol"_s, u"Bring a person onto this tablet without a screen; then --server, --pin-sha256, --code."_s},
         {u"server"_s, u"Address of the server, https://host:port."_s, u"url"_s},
         {u"pin-sha256"_s, u"SHA-256 fingerprint of the server's certificate."_s, u"hex"_s},
@@ -51,6 +56,7 @@ Options readOptions(const QStringList &arguments)
         return {.message = u"Doorstep "_s + QCoreApplication::applicationVersion()};
     const QString folder = parser.value(u"data-dir"_s);
     Options options{.dataFolder = folder.isEmpty() ? platform::defaultDataFolder() : folder,
+                    .keyStore = parser.value(u"key-store"_s),
                     .enrol = parser.isSet(u"enrol"_s),
                     .enrolment = {.serverUrl = parser.value(u"server"_s),
                                   .fingerprint = parser.value(u"pin-sha256"_s),

@@ -10,6 +10,7 @@ namespace doorstep {
 /// What the command line asks for.
 struct Options {
     QString dataFolder;
+    QString keyStore; ///< by name; empty: the usual one of this system
     bool enrol = false;
     Enrolment enrolment; ///< without the PIN: that comes from standard input
     QString problem; ///< a sentence when the command line cannot be understood; empty otherwise

@@ -13,9 +13,9 @@ namespace doorstep {
 using namespace Qt::StringLiterals;
 
 struct AppServices::Parts {
-    Parts(const QString &dataFolder, const Clock &time)
-        : folder(dataFolder), clock(time), settings(dataFolder), thread(time), enroller(dataFolder, time, thread),
-          connectivity(platform::Connectivity::make())
+    Parts(const QString &dataFolder, const VaultDevice &device)
+        : folder(dataFolder), clock(device.clock), settings(dataFolder), thread(device),
+          enroller(dataFolder, device, thread), connectivity(platform::Connectivity::make())
     {
     }
 
@@ -34,8 +34,8 @@ struct AppServices::Parts {
     sync::ExchangeStatus lastExchange;
 };
 
-AppServices::AppServices(const QString &folder, const Clock &clock, QObject *parent)
-    : QObject(parent), m_parts(std::make_unique<Parts>(folder, clock))
+AppServices::AppServices(const QString &folder, const VaultDevice &device, QObject *parent)
+    : QObject(parent), m_parts(std::make_unique<Parts>(folder, device))
 {
     Parts &parts = *m_parts;
     connect(&parts.unlock, &UnlockModel::unlockRequested, this, &AppServices::unlockPerson);

@@ -13,6 +13,7 @@ namespace doorstep {
 
 class Clock;
 class StoreThread;
+struct VaultDevice;
 
 /// The root of the app: what every page is given as `services`. It owns the parts and wires them; it decides nothing
 /// itself. GUI thread. Outlives the QML engine.
@@ -26,8 +27,8 @@ class AppServices : public QObject {
     Q_PROPERTY(doorstep::EnrolModel *enrolment READ enrolment CONSTANT)
     Q_PROPERTY(doorstep::SettingsModel *settings READ settings CONSTANT)
 public:
-    /// `folder` is the data folder; `clock` outlives the object and is safe on any thread.
-    AppServices(const QString &folder, const Clock &clock, QObject *parent = nullptr);
+    /// `folder` is the data folder. What `device` refers to outlives the object; its clock is safe on any thread.
+    AppServices(const QString &folder, const VaultDevice &device, QObject *parent = nullptr);
     ~AppServices() override;
 
     Session *session();

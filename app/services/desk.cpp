@@ -3,7 +3,6 @@
 
 #include "core/model/fields.h"
 #include "core/store/identity.h"
-#include "core/vault/vault.h"
 
 namespace doorstep {
 
@@ -17,15 +16,15 @@ usecases::Workplace workplaceOf(store::TabletStore &store)
 }
 } // namespace
 
-Result<std::unique_ptr<Desk>> Desk::open(const Key &key, const Clock &clock,
+Result<std::unique_ptr<Desk>> Desk::open(const Key &key, const VaultDevice &device,
                                          std::shared_ptr<const content::Catalogue> catalogue)
 {
-    const Vault vault(key.folder, key.who.id);
+    Vault vault(key.folder, key.who.id, device);
     const auto secret = vault.unlock(key.pin);
     if (!secret)
         return secret.error();
-    auto ids = std::make_unique<SystemIds>(clock);
-    auto opened = store::TabletStore::open(vault.databasePath(), secret->view(), clock, *ids);
+    auto ids = std::make_unique<SystemIds>(device.clock);
+    auto opened = store::TabletStore::open(secret->databasePath, secret->key.view(), device.clock, *ids, device.disk);
     if (!opened)
         return opened.error();
     if (!store::readIdentity((*opened)->meta()).enrolled())

@@ -5,6 +5,7 @@
 #include "core/content/catalogue.h"
 #include "core/usecases/overviews.h"
 #include "core/usecases/workplace.h"
+#include "core/vault/vault.h"
 
 #include <QHash>
 #include <QVariantList>
@@ -24,8 +25,8 @@ public:
     };
 
     /// Opens the vault with the PIN, then the database, which knows its device since enrolment; NotFound when it was
-    /// never enrolled. `clock` outlives the desk.
-    static Result<std::unique_ptr<Desk>> open(const Key &key, const Clock &clock,
+    /// never enrolled. What `device` refers to outlives the desk.
+    static Result<std::unique_ptr<Desk>> open(const Key &key, const VaultDevice &device,
                                               std::shared_ptr<const content::Catalogue> catalogue);
 
     store::TabletStore &store() { return *m_store; }

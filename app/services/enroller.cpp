@@ -17,8 +17,8 @@ std::optional<sync::ServerAddress> serverOf(const TabletFile &tablet)
     return sync::ServerAddress{QUrl(tablet.serverUrl), QByteArray::fromHex(tablet.certificateSha256.toLatin1())};
 }
 
-Enroller::Enroller(const QString &folder, const Clock &clock, StoreThread &thread, QObject *parent)
-    : QObject(parent), m_folder(folder), m_clock(clock), m_thread(thread)
+Enroller::Enroller(const QString &folder, const VaultDevice &device, StoreThread &thread, QObject *parent)
+    : QObject(parent), m_folder(folder), m_device(device), m_thread(thread)
 {
 }
 
@@ -44,8 +44,8 @@ void Enroller::moveIn(const Enrolment &enrolment, const store::Identity &identit
     tablet->serverUrl = enrolment.serverUrl;
     tablet->certificateSha256 = plainFingerprint(enrolment.fingerprint);
     m_thread.post([thread = &m_thread, self = QPointer(this), folder = m_folder, tablet = *tablet, identity,
-                   pin = enrolment.pin, done, &clock = m_clock] {
-        const auto who = doorstep::moveIn(folder, tablet, identity, pin, clock);
+                   pin = enrolment.pin, done, device = m_device] {
+        const auto who = doorstep::moveIn(folder, tablet, identity, pin, device, calibratedKdfCost());
         QMetaObject::invokeMethod(
             thread,
             [self, done, who] {

@@ -14,7 +14,7 @@ class Enroller : public QObject {
 public:
     using Done = std::function<void(const Result<Practitioner> &)>;
 
-    Enroller(const QString &folder, const Clock &clock, StoreThread &thread, QObject *parent = nullptr);
+    Enroller(const QString &folder, const VaultDevice &device, StoreThread &thread, QObject *parent = nullptr);
 
     /// One at a time. `done` comes on this thread, unless the object is gone by then.
     void enrol(const Enrolment &enrolment, Done done);
@@ -23,7 +23,7 @@ private:
     void moveIn(const Enrolment &enrolment, const store::Identity &identity, const Done &done);
 
     QString m_folder;
-    const Clock &m_clock;
+    VaultDevice m_device;
     StoreThread &m_thread;
     std::unique_ptr<sync::HttpTransport> m_transport;
 };

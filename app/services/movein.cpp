@@ -13,10 +13,10 @@ namespace doorstep {
 using namespace Qt::StringLiterals;
 
 namespace {
-Result<void> makeStore(const Vault &vault, const SecretBytes &key, const store::Identity &identity, const Clock &clock)
+Result<void> makeStore(const VaultKey &key, const store::Identity &identity, const VaultDevice &device)
 {
-    SystemIds ids(clock);
-    auto store = store::TabletStore::open(vault.databasePath(), key.view(), clock, ids);
+    SystemIds ids(device.clock);
+    auto store = store::TabletStore::open(key.databasePath, key.key.view(), device.clock, ids, device.disk);
     if (!store)
         return store.error();
     auto transaction = sqlite::Transaction::begin((*store)->connection());
@@ -28,17 +28,17 @@ Result<void> makeStore(const Vault &vault, const SecretBytes &key, const store::
 } // namespace
 
 Result<Practitioner> moveIn(const QString &folder, TabletFile tablet, const store::Identity &identity,
-                            const QString &pin, const Clock &clock, const KdfCost &cost)
+                            const QString &pin, const VaultDevice &device, const KdfCost &cost)
 {
     const QString home = practitionerFolder(folder, identity.practitioner);
     const auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
     if (!QDir().mkpath(home) || !QFile::setPermissions(home, ownerOnly))
         return Error{ErrorCode::StorageFailed, home};
-    Vault vault(home, identity.practitioner);
-    const auto key = vault.create(pin, cost);
+    Vault vault(home, identity.practitioner, device);
+    const auto key = vault.create(pin, {}, cost);
     if (!key)
         return key.error();
-    DOORSTEP_TRY(makeStore(vault, *key, identity, clock));
+    DOORSTEP_TRY(makeStore(*key, identity, device));
     const Practitioner who{.id = identity.practitioner,
                            .name = identity.name,
                            .initials = words::initials(identity.name),

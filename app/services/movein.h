@@ -7,12 +7,10 @@
 
 namespace doorstep {
 
-class Clock;
-
 /// Makes room for a newly enrolled person on this tablet: vault, encrypted database, and the line in tablet.json, in
 /// that order, so that the unlock screen never offers somebody whose database is not there. StorageFailed when the
 /// person has a database here already: nothing is ever made over it. Takes most of a second; not for the GUI thread.
 Result<Practitioner> moveIn(const QString &folder, TabletFile tablet, const store::Identity &identity,
-                            const QString &pin, const Clock &clock, const KdfCost &cost = {});
+                            const QString &pin, const VaultDevice &device, const KdfCost &cost);
 
 } // namespace doorstep

@@ -5,8 +5,8 @@ namespace doorstep {
 
 using namespace Qt::StringLiterals;
 
-StoreThread::StoreThread(const Clock &clock, QObject *parent)
-    : QObject(parent), m_clock(clock), m_worker(std::make_unique<QObject>())
+StoreThread::StoreThread(const VaultDevice &device, QObject *parent)
+    : QObject(parent), m_device(device), m_worker(std::make_unique<QObject>())
 {
     m_thread.setObjectName(u"store"_s);
     m_worker->moveToThread(&m_thread);
@@ -66,7 +66,7 @@ Result<void> StoreThread::openDesk(const Desk::Key &key)
 {
     closeDesk();
     DOORSTEP_TRY(readCatalogue());
-    auto desk = Desk::open(key, m_clock, m_catalogue);
+    auto desk = Desk::open(key, m_device, m_catalogue);
     if (!desk)
         return desk.error();
     m_desk = std::move(*desk);
@@ -99,7 +99,7 @@ void StoreThread::listen(int number)
 
 void StoreThread::beginExchange(const sync::ServerAddress &server, int number)
 {
-    m_exchange = std::make_unique<sync::ExchangeDriver>(m_desk->store(), m_clock, server);
+    m_exchange = std::make_unique<sync::ExchangeDriver>(m_desk->store(), m_device.clock, server);
     const auto tell = [this, number](const sync::ExchangeStatus &status) {
         QMetaObject::invokeMethod(
             this,

@@ -25,8 +25,8 @@ class StoreThread : public QObject {
 public:
     using Done = std::function<void(const Result<void> &)>;
 
-    /// `clock` outlives the object and is safe on any thread.
-    explicit StoreThread(const Clock &clock, QObject *parent = nullptr);
+    /// What `device` refers to outlives the object; its clock is safe on any thread, the rest is used on the store's.
+    explicit StoreThread(const VaultDevice &device, QObject *parent = nullptr);
     ~StoreThread() override;
 
     /// Opens the vault with the PIN and then the database; with a server, the exchange begins at once. Closes what was
@@ -71,7 +71,7 @@ private:
     void beginExchange(const sync::ServerAddress &server, int number);
     void closeDesk();
 
-    const Clock &m_clock;
+    VaultDevice m_device;
     QThread m_thread;
     std::unique_ptr<QObject> m_worker; ///< lives on m_thread; a place to post to
     int m_opening = 0; ///< counts opens and closes; GUI thread only

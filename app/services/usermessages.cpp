@@ -21,6 +21,15 @@ QString messageFor(ErrorCode code)
         return u"This checklist needs a newer Doorstep. What is saved is kept. Please update the app."_s;
     case ErrorCode::Immutable: return u"This is signed and stays as it is. You can add an amendment instead."_s;
     case ErrorCode::WrongPin: return u"That PIN is not right. Please try again."_s;
+    case ErrorCode::TooManyTries: return u"That was wrong several times. Please wait before the next try."_s;
+    case ErrorCode::AccessDestroyed:
+        return u"The PIN was wrong ten times, so this tablet has locked itself. Your notes are safe. Your administrator can give you a code to open them again."_s;
+    case ErrorCode::KeyStoreBusy:
+        return u"The tablet's key store is locked or does not answer. Nothing is lost. Unlock the tablet itself, then try again."_s;
+    case ErrorCode::KeyStoreLost:
+        return u"The tablet's key store has lost its half of your key. Your notes are safe. Your administrator can give you a code to open them again."_s;
+    case ErrorCode::KeyStoreChanged:
+        return u"These notes were locked with another key store than the one this tablet uses now. Nothing was changed. Please ask for help with the tablet."_s;
     case ErrorCode::VaultDamaged:
         return u"The key on this tablet cannot be read. Your notes are still there. Please ask for help with the tablet."_s;
     case ErrorCode::DatabaseUnreadable:
@@ -29,6 +38,8 @@ QString messageFor(ErrorCode code)
         return u"These notes were written by a newer Doorstep. Nothing was changed. Please update the app."_s;
     case ErrorCode::DiskFull:
         return u"The tablet is full, so the last change was not saved. Please make room, then try again."_s;
+    case ErrorCode::DiskReadOnly:
+        return u"Doorstep may not write to its folder on this tablet, so nothing new can be saved. What was saved is still there. Please ask for help with the tablet."_s;
     case ErrorCode::StorageFailed:
         return u"The last change was not saved: the tablet could not write it. Please try again."_s;
     case ErrorCode::Unreachable: return u"Could not reach the server; everything is saved here."_s;
@@ -39,6 +50,8 @@ QString messageFor(ErrorCode code)
         return u"Something else answered in place of the server, perhaps a Wi-Fi sign-in page; everything is saved here."_s;
     case ErrorCode::BadReply:
         return u"The server's answer did not arrive whole; everything is saved here. Doorstep will ask again."_s;
+    case ErrorCode::LeaseExpired:
+        return u"This tablet has not been in touch with the server for too long. Connect to a network, then unlock again. Everything you saved is safe."_s;
     case ErrorCode::SignedOut:
         return u"The server did not accept this tablet or code; everything is saved here. Please ask your administrator."_s;
     case ErrorCode::UpdateNeeded:

@@ -8,7 +8,8 @@ demo_pin=274951
 demo_server_pid=''
 
 server() { "$doorstep_build/bin/doorstep-server" "$@" --data "$demo_dir/server"; }
-app() { "$doorstep_build/bin/doorstep" "$@"; }
+# A demonstration keeps its made-up secrets in the open: it must run where there is no desktop session to keep them.
+app() { "$doorstep_build/bin/doorstep" --key-store null "$@"; }
 
 # An earlier demo that still runs would lose the files it works on.
 start_clean() {
@@ -83,7 +84,7 @@ open_app() {
 
 The tablet opens. The PIN is $demo_pin.
 The supervisor's screen, in another terminal:
-  $doorstep_build/bin/doorstep --data-dir $demo_dir/desk
+  $doorstep_build/bin/doorstep --key-store null --data-dir $demo_dir/desk
 The server stops when the tablet's window is closed.
 
 WORDS

@@ -3,6 +3,7 @@
 #include "app/services/tabletfile.h"
 #include "app/viewmodels/enrolmodel.h"
 #include "core/base/clock.h"
+#include "tests/support/memorykeystore.h"
 #include "tests/support/printers.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -15,6 +16,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 constexpr KdfCost cheap{1, 8192};
+
+struct House {
+    SystemClock clock;
+    test::MemoryKeyStore keyStore;
+    VaultDevice device() { return {keyStore, clock}; }
+};
 
 store::Identity identity()
 {
@@ -37,8 +44,9 @@ TEST_CASE("A tablet nobody uses yet has no file, and that is no fault")
 TEST_CASE("The tablet's file holds the server and the people, and nothing secret")
 {
     const QTemporaryDir dir;
+    House house;
     TabletFile tablet{.serverUrl = u"https://server.example:8443"_s, .certificateSha256 = QString(64, u'a')};
-    REQUIRE(moveIn(dir.path(), tablet, identity(), u"284617"_s, SystemClock(), cheap).ok());
+    REQUIRE(moveIn(dir.path(), tablet, identity(), u"284617"_s, house.device(), cheap).ok());
     const auto read = readTabletFile(dir.path());
     REQUIRE(read.ok());
     CHECK(read->serverUrl == tablet.serverUrl);
@@ -53,11 +61,11 @@ TEST_CASE("The tablet's file holds the server and the people, and nothing secret
 TEST_CASE("Nobody moves in over a database that is there already")
 {
     const QTemporaryDir dir;
-    const SystemClock clock;
-    REQUIRE(moveIn(dir.path(), {}, identity(), u"284617"_s, clock, cheap).ok());
-    const auto again = moveIn(dir.path(), {}, identity(), u"175283"_s, clock, cheap);
+    House house;
+    REQUIRE(moveIn(dir.path(), {}, identity(), u"284617"_s, house.device(), cheap).ok());
+    const auto again = moveIn(dir.path(), {}, identity(), u"175283"_s, house.device(), cheap);
     REQUIRE_FALSE(again.ok());
-    CHECK(Vault(practitionerFolder(dir.path(), identity().practitioner), identity().practitioner)
+    CHECK(Vault(practitionerFolder(dir.path(), identity().practitioner), identity().practitioner, house.device())
               .unlock(u"284617"_s)
               .ok());
 }

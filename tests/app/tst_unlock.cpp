@@ -103,7 +103,7 @@ TEST_CASE("A tablet whose notes are open in another Doorstep says so, and loses 
     FixtureApp app;
     const Practitioner asha{.id = FixtureApp::healthVisitor(), .name = u"Asha Example"_s};
     {
-        const auto elsewhere = openDesk(app.folder(), asha, FixtureApp::fixturePin(), app.clock());
+        const auto elsewhere = openDesk(app.folder(), asha, FixtureApp::fixturePin(), app.device());
         CHECK_FALSE(app.unlock());
         CHECK(app.services().unlock()->problem().left(31) == u"The notes cannot be opened now."_s);
     }

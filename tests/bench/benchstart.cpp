@@ -39,9 +39,9 @@ void enrol(const QString &app, const QString &folder, const QString &serverProgr
     QProcess process;
     process.setProcessEnvironment(environment());
     process.start(app,
-                  {u"--data-dir"_s, folder + u"/tablet"_s, u"--enrol"_s, u"--server"_s, address.url.toString(),
-                   u"--pin-sha256"_s, QString::fromLatin1(address.certificate.toHex()), u"--code"_s, code,
-                   u"--pin-stdin"_s});
+                  {u"--data-dir"_s, folder + u"/tablet"_s, u"--key-store"_s, u"null"_s, u"--enrol"_s, u"--server"_s,
+                   address.url.toString(), u"--pin-sha256"_s, QString::fromLatin1(address.certificate.toHex()),
+                   u"--code"_s, code, u"--pin-stdin"_s});
     process.write("274951\n");
     process.closeWriteChannel();
     if (!process.waitForFinished(patienceMs) || process.exitCode() != 0)
@@ -87,7 +87,7 @@ double startOnce(const QString &app, const QString &tablet)
     process.setProcessEnvironment(with);
     process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     const double time = timed([&] {
-        process.start(app, {u"--data-dir"_s, tablet});
+        process.start(app, {u"--data-dir"_s, tablet, u"--key-store"_s, u"null"_s});
         waitForUnlockScreen(channel);
     });
     process.kill();

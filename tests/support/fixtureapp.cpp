@@ -20,7 +20,7 @@ struct Person {
     QString role;
 };
 
-Practitioner moveInOne(const QString &folder, const Person &person, const QString &pin, const Clock &clock)
+Practitioner moveInOne(const QString &folder, const Person &person, const QString &pin, const VaultDevice &device)
 {
     const auto tablet = readTabletFile(folder);
     if (!tablet)
@@ -32,7 +32,7 @@ Practitioner moveInOne(const QString &folder, const Person &person, const QStrin
                                    .team = u"team"_s,
                                    .teamName = u"Anytown"_s,
                                    .secretKey = QByteArray(64, 'k')};
-    const auto who = moveIn(folder, *tablet, identity, pin, clock, cheap);
+    const auto who = moveIn(folder, *tablet, identity, pin, device, cheap);
     if (!who)
         qFatal("fixture: %s", qPrintable(who.error().what));
     return *who;
@@ -50,7 +50,7 @@ QString FixtureApp::fixturePin() { return u"284617"_s; }
 FixtureApp::FixtureApp()
 {
     moveInEverybody();
-    m_services = std::make_unique<AppServices>(folder(), m_clock);
+    m_services = std::make_unique<AppServices>(folder(), device());
 }
 
 FixtureApp::~FixtureApp() = default;
@@ -58,13 +58,13 @@ FixtureApp::~FixtureApp() = default;
 void FixtureApp::moveInEverybody()
 {
     const QString pin = fixturePin();
-    const auto asha = moveInOne(folder(), {healthVisitor(), u"Asha Example"_s, u"practitioner"_s}, pin, m_clock);
-    const auto priya = moveInOne(folder(), {supervisor(), u"Priya Example"_s, u"supervisor"_s}, pin, m_clock);
-    const auto mina = moveInOne(folder(), {midwife(), u"Mina Example"_s, u"midwife"_s}, pin, m_clock);
-    const auto hers = openDesk(folder(), asha, pin, m_clock);
+    const auto asha = moveInOne(folder(), {healthVisitor(), u"Asha Example"_s, u"practitioner"_s}, pin, device());
+    const auto priya = moveInOne(folder(), {supervisor(), u"Priya Example"_s, u"supervisor"_s}, pin, device());
+    const auto mina = moveInOne(folder(), {midwife(), u"Mina Example"_s, u"midwife"_s}, pin, device());
+    const auto hers = openDesk(folder(), asha, pin, device());
     m_ids = fillFixture(*hers);
     for (const Practitioner &other : {priya, mina})
-        copyRecords(*hers, *openDesk(folder(), other, pin, m_clock));
+        copyRecords(*hers, *openDesk(folder(), other, pin, device()));
 }
 
 bool FixtureApp::unlock(const QString &personId)
@@ -77,7 +77,7 @@ bool FixtureApp::unlock(const QString &personId)
 void FixtureApp::restart()
 {
     m_services.reset();
-    m_services = std::make_unique<AppServices>(folder(), m_clock);
+    m_services = std::make_unique<AppServices>(folder(), device());
 }
 
 bool FixtureApp::wait(const std::function<bool()> &holds)

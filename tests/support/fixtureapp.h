@@ -3,7 +3,9 @@
 
 #include "app/services/appservices.h"
 #include "core/base/clock.h"
+#include "core/vault/vault.h"
 #include "tests/support/fixturefamilies.h"
+#include "tests/support/memorykeystore.h"
 
 #include <QTemporaryDir>
 
@@ -17,6 +19,7 @@ class FixtureClock final : public Clock {
 public:
     qint64 utcMs() const override { return m_utcMs; }
     qint64 monotonicMs() const override { return m_utcMs; }
+    QString bootId() const override { return QStringLiteral("boot"); }
     int localOffsetSeconds() const override { return 0; }
     void advance(qint64 ms) { m_utcMs += ms; }
 
@@ -33,6 +36,8 @@ public:
 
     AppServices &services() { return *m_services; }
     FixtureClock &clock() { return m_clock; }
+    MemoryKeyStore &keyStore() { return m_keyStore; }
+    VaultDevice device() { return {m_keyStore, m_clock}; }
     QString folder() const { return m_dir.path(); }
     const FixtureIds &ids() const { return m_ids; }
 
@@ -54,6 +59,7 @@ private:
 
     QTemporaryDir m_dir;
     FixtureClock m_clock;
+    MemoryKeyStore m_keyStore;
     FixtureIds m_ids;
     std::unique_ptr<AppServices> m_services;
 };

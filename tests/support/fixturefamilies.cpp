@@ -205,10 +205,11 @@ FixtureIds fillFixture(Desk &desk)
     return ids;
 }
 
-std::unique_ptr<Desk> openDesk(const QString &folder, const Practitioner &who, const QString &pin, const Clock &clock)
+std::unique_ptr<Desk> openDesk(const QString &folder, const Practitioner &who, const QString &pin,
+                               const VaultDevice &device)
 {
     auto catalogue = std::make_shared<const content::Catalogue>(need(content::Catalogue::builtIn()));
-    return need(Desk::open({.folder = practitionerFolder(folder, who.id), .who = who, .pin = pin}, clock, catalogue));
+    return need(Desk::open({.folder = practitionerFolder(folder, who.id), .who = who, .pin = pin}, device, catalogue));
 }
 
 namespace {

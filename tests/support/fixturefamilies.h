@@ -23,7 +23,8 @@ struct FixtureIds {
 FixtureIds fillFixture(Desk &desk);
 
 /// A desk over the store of one person, as the app opens it.
-std::unique_ptr<Desk> openDesk(const QString &folder, const Practitioner &who, const QString &pin, const Clock &clock);
+std::unique_ptr<Desk> openDesk(const QString &folder, const Practitioner &who, const QString &pin,
+                               const VaultDevice &device);
 /// Gives every operation of the store so far the server's receipt.
 void settleAll(Desk &desk);
 /// Copies every record of one store into another, as the server would bring them.

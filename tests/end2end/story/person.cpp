@@ -50,7 +50,7 @@ void Person::start()
     m_app = std::make_unique<QProcess>();
     m_app->setProcessEnvironment(environment);
     m_app->setProcessChannelMode(QProcess::MergedChannels);
-    m_app->start(m_programs.app, {u"--data-dir"_s, m_dataFolder});
+    m_app->start(m_programs.app, {u"--data-dir"_s, m_dataFolder, u"--key-store"_s, u"null"_s});
     if (!m_app->waitForStarted() || !m_server.waitForNewConnection(startSeconds * 1000)) {
         m_app->kill();
         m_app->waitForFinished();
@@ -76,8 +76,8 @@ void Person::enrol(const QString &url, const QString &pin, const QString &code, 
     process.setProcessEnvironment(environment);
     process.setProcessChannelMode(QProcess::MergedChannels);
     process.start(m_programs.app,
-                  {u"--data-dir"_s, m_dataFolder, u"--enrol"_s, u"--server"_s, url, u"--pin-sha256"_s, pin, u"--code"_s,
-                   code, u"--pin-stdin"_s});
+                  {u"--data-dir"_s, m_dataFolder, u"--key-store"_s, u"null"_s, u"--enrol"_s, u"--server"_s, url,
+                   u"--pin-sha256"_s, pin, u"--code"_s, code, u"--pin-stdin"_s});
     process.write(devicePin.toUtf8() + '\n');
     process.closeWriteChannel();
     if (!process.waitForFinished(startSeconds * 1000) || process.exitStatus() != QProcess::NormalExit
