@@ -13,6 +13,7 @@ Result<std::unique_ptr<TabletStore>> TabletStore::open(const QString &path, QByt
         return connection.error();
     DOORSTEP_TRY(sqlite::migrate(**connection, tabletMigrations()));
     std::unique_ptr<TabletStore> store(new TabletStore(std::move(*connection), clock, ids));
+    DOORSTEP_TRY(store->search().bringUpToDate());
     DOORSTEP_TRY(store->outbox().forgetSent());
     return store;
 }

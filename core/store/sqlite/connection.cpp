@@ -22,6 +22,7 @@ constexpr const char *settings = "PRAGMA cipher_page_size=8192;"
                                  "PRAGMA mmap_size=0;"
                                  "PRAGMA secure_delete=ON;"
                                  "PRAGMA foreign_keys=ON;"
+                                 "PRAGMA recursive_triggers=ON;" // REPLACE asks the triggers against deleting too
                                  "PRAGMA trusted_schema=OFF;";
 
 constexpr const char *durability = "PRAGMA journal_mode=WAL;"
@@ -30,6 +31,9 @@ constexpr const char *durability = "PRAGMA journal_mode=WAL;"
 
 ErrorCode codeFor(int status)
 {
+    // Only a trigger of the schema refuses so: something that must not change was about to.
+    if (status == SQLITE_CONSTRAINT_TRIGGER)
+        return ErrorCode::Immutable;
     switch (status & 0xff) {
     case SQLITE_FULL: return ErrorCode::DiskFull;
     case SQLITE_READONLY: return ErrorCode::DiskReadOnly;
