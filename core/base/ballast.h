@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/disk.h"
+#include "core/base/result.h"
+
+#include <atomic>
+
+namespace doorstep {
+
+/// A disk that keeps room in reserve: a file that holds nothing and is given up when the disk is full, so that what is
+/// being written can still be saved. Written to on one thread; spent() may be asked on any.
+class Ballast final : public Disk {
+public:
+    static constexpr qint64 usualBytes = 64 * 1024 * 1024;
+
+    explicit Ballast(QString path, qint64 bytes = usualBytes) : m_path(std::move(path)), m_bytes(bytes) { }
+
+    /// Puts the reserve there, or back, where there is room for it and four times as much again. DiskFull otherwise:
+    /// everything else goes on working.
+    Result<void> fill();
+    /// The reserve is gone: the disk has been full since it was last filled.
+    bool spent() const { return m_spent; }
+
+    bool makeRoom() override;
+
+private:
+    QString m_path;
+    qint64 m_bytes;
+    std::atomic<bool> m_spent = false;
+};
+
+} // namespace doorstep
