@@ -14,8 +14,7 @@ void CopyWatch::lookAt(const QString &databasePath)
 {
     m_before = m_vault.lastHead();
     // A database that was not closed in order leaves its write-ahead log behind, with what was saved last in it.
-    const bool logExpected = m_before.number > 0 && !m_before.shut;
-    m_older = logExpected && QFileInfo(databasePath + u"-wal"_s).size() == 0;
+    m_older = m_before.open && QFileInfo(databasePath + u"-wal"_s).size() == 0;
 }
 
 Result<void> CopyWatch::begin(store::TabletStore &store)
@@ -31,18 +30,18 @@ Result<void> CopyWatch::begin(store::TabletStore &store)
         DOORSTEP_TRY(store.audit().append({actor.practitioner, actor.device, store.clock().now()}, u"older-copy"_s,
                                           actor.device, {}));
     }
-    (void)note(store, false); // work does not wait for a watchman: what cannot be remembered is only not watched
+    (void)note(store, Left::Open); // work does not wait for a watchman: what cannot be remembered is only not watched
     return {};
 }
 
-Result<void> CopyWatch::remember(store::TabletStore &store) { return note(store, false); }
+Result<void> CopyWatch::remember(store::TabletStore &store) { return note(store, Left::Open); }
 
-Result<void> CopyWatch::end(store::TabletStore &store) { return note(store, true); }
+Result<void> CopyWatch::end(store::TabletStore &store) { return note(store, Left::InOrder); }
 
-Result<void> CopyWatch::note(store::TabletStore &store, bool shut)
+Result<void> CopyWatch::note(store::TabletStore &store, Left left)
 {
     const auto head = store.audit().head();
-    return head ? m_vault.rememberHead({head->number, head->chain, shut}) : Result<void>(head.error());
+    return head ? m_vault.rememberHead({head->number, head->chain, left == Left::Open}) : Result<void>(head.error());
 }
 
 } // namespace doorstep

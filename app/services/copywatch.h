@@ -27,7 +27,8 @@ public:
     bool foundOlder() const { return m_older; }
 
 private:
-    Result<void> note(store::TabletStore &store, bool shut);
+    enum class Left { Open, InOrder };
+    Result<void> note(store::TabletStore &store, Left left);
 
     Vault &m_vault;
     Vault::Head m_before;

@@ -50,6 +50,7 @@ Result<void> Desk::openStore(const VaultKey &key, const VaultDevice &device)
     if (!opened)
         return opened.error();
     m_store = std::move(*opened);
+    DOORSTEP_TRY(m_store->meta().check());
     if (!store::readIdentity(m_store->meta()).enrolled())
         return Error{ErrorCode::NotFound, u"device of %1"_s.arg(m_who.id)};
     DOORSTEP_TRY(m_watch->begin(*m_store));

@@ -52,7 +52,7 @@ std::optional<QJsonObject> newestRecovery(const QString &folder)
 QJsonObject toJson(const Vault::Head &head)
 {
     return {
-        {u"number"_s, head.number}, {u"chain"_s, QString::fromLatin1(head.chain.toBase64())}, {u"shut"_s, head.shut}};
+        {u"number"_s, head.number}, {u"chain"_s, QString::fromLatin1(head.chain.toBase64())}, {u"open"_s, head.open}};
 }
 
 Vault::Head headFrom(QByteArrayView bytes)
@@ -60,7 +60,7 @@ Vault::Head headFrom(QByteArrayView bytes)
     const auto json = parseObject(bytes, u"head"_s);
     return json ? Vault::Head{json->value("number"_L1).toInteger(),
                               QByteArray::fromBase64(json->value("chain"_L1).toString().toLatin1()),
-                              json->value("shut"_L1).toBool()}
+                              json->value("open"_L1).toBool()}
                 : Vault::Head{};
 }
 } // namespace
@@ -241,7 +241,7 @@ Vault::Head Vault::lastHead() const
     Head furthest = kept ? headFrom(kept->view()) : Head();
     for (const QByteArray &copy : TwinFile(m_folder + u"/head"_s, m_device.disk).copies()) {
         const Head head = headFrom(copy);
-        if (std::pair(head.number, head.shut) > std::pair(furthest.number, furthest.shut))
+        if (std::pair(head.number, !head.open) > std::pair(furthest.number, !furthest.open))
             furthest = head;
     }
     return furthest;

@@ -67,7 +67,7 @@ public:
     struct Head {
         qint64 number = 0; ///< of an audit entry; 0: none known
         QByteArray chain;
-        bool shut = false; ///< the database was closed in order; false while it is open, and after a crash
+        bool open = false; ///< the database was in use and has not been closed in order since
     };
     Result<void> rememberHead(const Head &head);
     Head lastHead() const;
