@@ -3,7 +3,11 @@
 
 #include "core/store/schema.h"
 
+#include <QFileInfo>
+
 namespace doorstep::store {
+
+using namespace Qt::StringLiterals;
 
 Result<std::unique_ptr<TabletStore>> TabletStore::open(const QString &path, QByteArrayView key, const Clock &clock,
                                                        IdSource &ids, Disk *disk)
@@ -16,6 +20,15 @@ Result<std::unique_ptr<TabletStore>> TabletStore::open(const QString &path, QByt
     DOORSTEP_TRY(store->search().bringUpToDate());
     DOORSTEP_TRY(store->outbox().forgetSent());
     return store;
+}
+
+Result<std::unique_ptr<TabletStore>> TabletStore::openExisting(const QString &path, QByteArrayView key,
+                                                               const Clock &clock, IdSource &ids, Disk *disk)
+{
+    // SQLite takes a missing or an empty file for a new database.
+    if (QFileInfo(path).size() == 0)
+        return Error{ErrorCode::DatabaseUnreadable, path + u": missing or empty"_s};
+    return open(path, key, clock, ids, disk);
 }
 
 TabletStore::TabletStore(std::unique_ptr<sqlite::Connection> connection, const Clock &clock, IdSource &ids)
