@@ -29,7 +29,9 @@ struct ChangeNotice {
 /// One practitioner's encrypted store on this tablet. Lives on one thread, with everything it hands out.
 class TabletStore {
 public:
-    /// Opens or creates the file and brings its schema up to date. See sqlite::Connection::open for errors.
+    /// Opens or creates the file and brings its schema up to date; one of an older schema is first copied aside and the
+    /// copy kept for seven days. Interrupted at any point, the file is at its old or its new schema with all its rows.
+    /// DatabaseTooNew: by a newer program; not a byte was changed. See sqlite::Connection::open for the other errors.
     /// `clock`, `ids` and `disk` must outlive the store.
     static Result<std::unique_ptr<TabletStore>> open(const QString &path, QByteArrayView key, const Clock &clock,
                                                      IdSource &ids, Disk *disk = nullptr);

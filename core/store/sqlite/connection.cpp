@@ -157,6 +157,20 @@ Result<void> Connection::run(const char *sql)
     return {};
 }
 
+Result<void> Connection::checkpoint()
+{
+    constexpr const char *sql = "PRAGMA wal_checkpoint(TRUNCATE)";
+    auto query = prepare(sql);
+    const auto row = query.step();
+    if (!row)
+        return row.error();
+    if (!*row || query.number(0) != 0)
+        return Error{ErrorCode::StorageFailed, u"the log is in use"_s, Retry::Later};
+    return {};
+}
+
+void Connection::leaveUntouched() { sqlite3_db_config(m_handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr); }
+
 int Connection::changes() const { return sqlite3_changes(m_handle); }
 
 Error Connection::lastError(const char *sql) const { return errorOf(m_handle, sql); }
