@@ -57,6 +57,7 @@ Result<void> Desk::openStore(const VaultKey &key, const VaultDevice &device)
         return Error{ErrorCode::NotFound, u"device of %1"_s.arg(m_who.id)};
     DOORSTEP_TRY(m_watch->begin(*m_store));
     m_place.emplace(workplaceOf(*m_store));
+    m_noteRead.emplace(*m_place);
     rememberNowAndThen();
     return {};
 }

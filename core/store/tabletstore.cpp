@@ -11,6 +11,8 @@ namespace doorstep::store {
 using namespace Qt::StringLiterals;
 
 namespace {
+constexpr int auditEntriesAtOpening = 300; // about a day's; the rest is looked at while there is time
+
 using Opened = Result<std::unique_ptr<sqlite::Connection>>;
 
 /// Opens the file. One of an older schema is first copied aside, while it is shut.
@@ -46,6 +48,7 @@ Result<std::unique_ptr<TabletStore>> TabletStore::open(const QString &path, QByt
     DOORSTEP_TRY(store->search().bringUpToDate());
     DOORSTEP_TRY(store->outbox().forgetSent());
     aside.removeOld();
+    store->m_auditCheck.newest(auditEntriesAtOpening);
     return store;
 }
 
@@ -60,9 +63,17 @@ Result<std::unique_ptr<TabletStore>> TabletStore::openExisting(const QString &pa
 
 TabletStore::TabletStore(std::unique_ptr<sqlite::Connection> connection, const Clock &clock, IdSource &ids)
     : m_connection(std::move(connection)), m_clock(clock), m_ids(ids), m_records(*m_connection),
-      m_drafts(*m_connection), m_outbox(*m_connection), m_audit(*m_connection), m_search(*m_connection),
-      m_meta(*m_connection)
+      m_drafts(*m_connection), m_outbox(*m_connection), m_audit(*m_connection), m_auditCheck(m_audit),
+      m_search(*m_connection), m_meta(*m_connection)
 {
+}
+
+bool TabletStore::checkMoreOfAudit(int entries)
+{
+    const auto more = m_auditCheck.goOn(entries);
+    if (m_auditCheck.broken() != 0)
+        announce({.audit = true, .fromServer = true});
+    return more.valueOr(false);
 }
 
 void TabletStore::announce(const ChangeNotice &notice) const
