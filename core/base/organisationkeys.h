@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QJsonObject>
 
 namespace doorstep {
 
@@ -15,5 +16,10 @@ struct OrganisationKeys {
     bool complete() const { return !ingest.isEmpty() && !recovery.isEmpty() && !lease.isEmpty(); }
     bool operator==(const OrganisationKeys &) const = default;
 };
+
+/// {ingest, recovery, lease} in base64, as the keys travel and are kept; a key that is not known is left out.
+QJsonObject jsonOf(const OrganisationKeys &keys);
+/// What is no key of 32 bytes is left empty.
+OrganisationKeys organisationKeysFrom(const QJsonObject &json);
 
 } // namespace doorstep
