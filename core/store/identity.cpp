@@ -23,7 +23,8 @@ Identity readIdentity(const Meta &meta)
             meta.text(u"team"_s),
             meta.text(u"team_name"_s),
             bytesIn(meta, u"device_secret"_s),
-            readOrganisationKeys(meta)};
+            readOrganisationKeys(meta),
+            {}};
 }
 
 Result<void> writeIdentity(Meta &meta, const Identity &identity, const QString &incarnation)

@@ -18,6 +18,7 @@ struct Identity {
     QString teamName;
     QByteArray secretKey; ///< Ed25519
     OrganisationKeys organisation = {};
+    QByteArray lease = {}; ///< the one enrolment brought; kept, like every later one, as keptlease.h says
 
     bool enrolled() const { return !device.isEmpty(); }
 };
