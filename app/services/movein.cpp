@@ -3,7 +3,9 @@
 
 #include "app/services/words.h"
 #include "core/base/ids.h"
+#include "core/store/keptlease.h"
 #include "core/store/tabletstore.h"
+#include "core/vault/organisationentry.h"
 
 #include <QDir>
 #include <QFile>
@@ -23,6 +25,7 @@ Result<void> makeStore(const VaultKey &key, const store::Identity &identity, con
     if (!transaction)
         return transaction.error();
     DOORSTEP_TRY(store::writeIdentity((*store)->meta(), identity, ids.next()));
+    DOORSTEP_TRY(store::writeKeptLease((*store)->meta(), {identity.lease, DeviceTime::of(device.clock)}));
     return transaction->commit();
 }
 } // namespace
@@ -35,10 +38,12 @@ Result<Practitioner> moveIn(const QString &folder, TabletFile tablet, const stor
     if (!QDir().mkpath(home) || !QFile::setPermissions(home, ownerOnly))
         return Error{ErrorCode::StorageFailed, home};
     Vault vault(home, identity.practitioner, device);
-    const auto key = vault.create(pin, {}, cost);
+    const auto key = vault.create(pin, identity.organisation.recovery, cost);
     if (!key)
         return key.error();
     DOORSTEP_TRY(makeStore(*key, identity, device));
+    // The database has them too: where the key store refuses, only a notebook begun beside a shut database is missed.
+    (void)keepOrganisationKeys(device.keyStore, identity.organisation);
     const Practitioner who{.id = identity.practitioner,
                            .name = identity.name,
                            .initials = words::initials(identity.name),
