@@ -6,6 +6,7 @@
 #include "sync/server/organisationkeys.h"
 #include "sync/server/pull.h"
 #include "sync/server/push.h"
+#include "sync/server/recovery.h"
 #include "sync/server/store.h"
 
 namespace doorstep::server {
@@ -49,6 +50,11 @@ Result<wire::EnrolReply> SyncService::enrol(const wire::EnrolRequest &request)
     reply->keys = m_keys.publicKeys();
     reply->lease = leaseFor(reply->device);
     return reply;
+}
+
+Result<wire::RecoverReply> SyncService::recover(const wire::RecoverRequest &request, const QString &address)
+{
+    return Recovery(m_store, m_keys, m_clock).recover(request, address);
 }
 
 Result<Device> SyncService::authenticate(const QString &device, QByteArrayView path, QByteArrayView bodyAsSent,

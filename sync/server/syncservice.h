@@ -32,6 +32,8 @@ public:
                                 const QByteArray &signature);
     /// NotAllowed when the code does not open the door; InvalidInput when the request makes no sense.
     Result<wire::EnrolReply> enrol(const wire::EnrolRequest &request);
+    /// See Recovery. `address`: of whoever asks, for the log.
+    Result<wire::RecoverReply> recover(const wire::RecoverRequest &request, const QString &address);
     /// When it returns, what it says is stored is durable. UpdateNeeded without a common version; InvalidInput when
     /// the request is not of the protocol. Any other error: nothing of the push was stored.
     Result<ExchangeAnswer> exchange(const Device &device, const wire::ExchangeRequest &request);
