@@ -3,6 +3,7 @@
 
 #include "core/model/fields.h"
 #include "core/store/identity.h"
+#include "core/usecases/rotatekey.h"
 
 namespace doorstep {
 
@@ -55,6 +56,7 @@ Result<void> Desk::openStore(const VaultKey &key, const VaultDevice &device)
     DOORSTEP_TRY(m_store->meta().check());
     if (!store::readIdentity(m_store->meta()).enrolled())
         return Error{ErrorCode::NotFound, u"device of %1"_s.arg(m_who.id)};
+    DOORSTEP_TRY(usecases::settleKeys(*m_vault, key, *m_store, device.disk));
     DOORSTEP_TRY(m_watch->begin(*m_store));
     m_place.emplace(workplaceOf(*m_store));
     m_noteRead.emplace(*m_place);
