@@ -4,7 +4,9 @@
 #include "app/services/words.h"
 #include "core/base/durablefile.h"
 #include "core/base/ids.h"
+#include "core/store/keptlease.h"
 #include "core/store/tabletstore.h"
+#include "core/vault/organisationentry.h"
 
 #include <QDir>
 #include <QFile>
@@ -25,6 +27,7 @@ Result<void> makeStore(const VaultKey &key, const store::Identity &identity, con
     if (!transaction)
         return transaction.error();
     DOORSTEP_TRY(store::writeIdentity((*store)->meta(), identity, ids.next()));
+    DOORSTEP_TRY(store::writeKeptLease((*store)->meta(), {identity.lease, DeviceTime::of(device.clock)}));
     return transaction->commit();
 }
 
@@ -51,7 +54,7 @@ Result<void> makeNotebook(const QString &home, const store::Identity &identity, 
                           const VaultDevice &device, const KdfCost &cost)
 {
     Vault vault(home, identity.practitioner, device);
-    const auto key = vault.create(pin, {}, cost);
+    const auto key = vault.create(pin, identity.organisation.recovery, cost);
     return key ? makeStore(*key, identity, device) : Result<void>(key.error());
 }
 } // namespace
@@ -68,6 +71,8 @@ Result<Practitioner> moveIn(const QString &folder, TabletFile tablet, const stor
     DOORSTEP_TRY(makeEmptyFolder(unfinished));
     DOORSTEP_TRY(makeNotebook(unfinished, identity, pin, device, cost));
     DOORSTEP_TRY(renameDurably(unfinished, home, device.disk));
+    // The database has them too: where the key store refuses, only a notebook begun beside a shut database is missed.
+    (void)keepOrganisationKeys(device.keyStore, identity.organisation);
     const Practitioner who{.id = identity.practitioner,
                            .name = identity.name,
                            .initials = words::initials(identity.name),

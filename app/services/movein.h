@@ -7,7 +7,8 @@
 
 namespace doorstep {
 
-/// Makes room for a newly enrolled person on this tablet: vault, encrypted database, and the line in tablet.json, in
+/// Makes room for a newly enrolled person on this tablet: vault (with a slot for the organisation's recovery key, where
+/// the server has one), encrypted database, and the line in tablet.json, in
 /// that order, so that the unlock screen never offers somebody whose database is not there. StorageFailed when the
 /// person has a database here already: nothing is ever made over it. Takes most of a second; not for the GUI thread.
 Result<Practitioner> moveIn(const QString &folder, TabletFile tablet, const store::Identity &identity,

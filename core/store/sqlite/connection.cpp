@@ -169,6 +169,19 @@ Result<void> Connection::checkpoint()
     return {};
 }
 
+Result<void> Connection::copyTo(Connection &target)
+{
+    constexpr const char *doing = "backup";
+    sqlite3_backup *backup = sqlite3_backup_init(target.m_handle, "main", m_handle, "main");
+    if (!backup)
+        return errorOf(target.m_handle, doing);
+    const int stepped = sqlite3_backup_step(backup, -1);
+    const int finished = sqlite3_backup_finish(backup);
+    if (stepped != SQLITE_DONE || finished != SQLITE_OK)
+        return errorOf(target.m_handle, doing);
+    return {};
+}
+
 void Connection::leaveUntouched() { sqlite3_db_config(m_handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr); }
 
 int Connection::changes() const { return sqlite3_changes(m_handle); }
