@@ -176,6 +176,7 @@ Result<FamilyPage> readFamilyPage(Desk &desk, const QString &familyId)
     const auto family = desk.overviews().family(familyId);
     if (!family)
         return family.error();
+    DOORSTEP_TRY(desk.noteRead()(*family));
     const QDate today = desk.clock().today();
     FamilyPage page{.banner = bannerOf(*family, family->infant(), today),
                     .babyName = babyInSentence(family->infant()),

@@ -194,6 +194,7 @@ Result<AlertsPage> readAlerts(Desk &desk, const QString &familyId)
     const auto family = desk.overviews().family(familyId);
     if (!family)
         return family.error();
+    DOORSTEP_TRY(desk.noteRead()(*family));
     AlertsPage page;
     for (const Record &alert : family->alerts) {
         if (alert.text(field::status) != "open"_L1)

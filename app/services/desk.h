@@ -4,7 +4,7 @@
 #include "app/services/copywatch.h"
 #include "app/services/tabletfile.h"
 #include "core/content/catalogue.h"
-#include "core/usecases/overviews.h"
+#include "core/usecases/noteread.h"
 #include "core/usecases/workplace.h"
 #include "core/vault/vault.h"
 
@@ -45,6 +45,8 @@ public:
     const QString &folder() const { return m_folder; }
     const usecases::Workplace &place() const { return *m_place; }
     usecases::Overviews overviews() { return usecases::Overviews(*m_store); }
+    /// To be asked before anything of a family or visit is shown.
+    usecases::NoteRead &noteRead() { return *m_noteRead; }
     const Clock &clock() const { return m_place->store.clock(); }
     const content::Catalogue &catalogue() const { return *m_catalogue; }
     const Practitioner &who() const { return m_who; }
@@ -72,6 +74,7 @@ private:
     Practitioner m_who;
     QHash<QString, QString> m_names;
     std::optional<usecases::Workplace> m_place; ///< there once the store is open
+    std::optional<usecases::NoteRead> m_noteRead;
     Disk *m_disk = nullptr;
     QString m_folder;
     int m_changes = 0;

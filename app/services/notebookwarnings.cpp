@@ -17,6 +17,8 @@ QStringList notebookWarnings(Desk &desk)
     QStringList warnings;
     if (desk.isOlderCopy())
         warnings += messageFor(NotebookWarning::OlderCopy);
+    if (desk.store().auditCheck().broken() != 0)
+        warnings += messageFor(NotebookWarning::AuditBroken);
     if (desk.diskWasFull())
         warnings += messageFor(NotebookWarning::DiskWasFull);
     else if (QStorageInfo(desk.folder()).bytesAvailable() < littleRoom)

@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/services/storethread.h"
 
+#include <QTimer>
+
 namespace doorstep {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+constexpr int auditPiece = 2000; // entries: some ten milliseconds
+constexpr int auditBeginsAfterMs = 2000; // the first pages come first
+constexpr int auditPauseMs = 50;
+} // namespace
 
 StoreThread::StoreThread(const VaultDevice &device, QObject *parent)
     : QObject(parent), m_device(device), m_worker(std::make_unique<QObject>())
@@ -34,8 +42,10 @@ void StoreThread::open(const Desk::Key &key, const std::optional<sync::ServerAdd
     const int number = ++m_opening;
     post([this, key, server, number, done = std::move(done)] {
         const auto opened = openDesk(key);
-        if (opened)
+        if (opened) {
             listen(number);
+            checkAudit(auditBeginsAfterMs);
+        }
         if (opened && server)
             beginExchange(*server, number);
         QMetaObject::invokeMethod(
@@ -111,6 +121,14 @@ void StoreThread::beginExchange(const sync::ServerAddress &server, int number)
     };
     connect(m_exchange.get(), &sync::ExchangeDriver::statusChanged, m_exchange.get(), tell);
     m_exchange->start();
+}
+
+void StoreThread::checkAudit(int afterMs)
+{
+    QTimer::singleShot(afterMs, m_worker.get(), [this] {
+        if (m_desk && m_desk->store().checkMoreOfAudit(auditPiece))
+            checkAudit(auditPauseMs);
+    });
 }
 
 void StoreThread::closeDesk()

@@ -69,6 +69,8 @@ private:
     Result<void> readCatalogue();
     void listen(int number);
     void beginExchange(const sync::ServerAddress &server, int number);
+    /// Looks at the rest of the audit log, a piece at a time between everything else.
+    void checkAudit(int afterMs);
     void closeDesk();
 
     VaultDevice m_device;

@@ -100,6 +100,8 @@ QString messageFor(NotebookWarning warning)
         return u"This notebook is older than it was when it was last used: the last things you saved may be missing here. Tell your administrator, who can bring them back from the second copy on this tablet."_s;
     case NotebookWarning::DiskWasFull:
         return u"This tablet is full. Doorstep has used its reserve to save your work. Please make room soon."_s;
+    case NotebookWarning::AuditBroken:
+        return u"The record of who did what in this notebook is damaged or was changed. Your notes are still here. Please tell your administrator."_s;
     case NotebookWarning::LittleRoom:
         return u"This tablet has little room left. Please make room soon; notes are saved first."_s;
     }

@@ -20,6 +20,7 @@ QString messageForUnlock(const Error &error);
 enum class NotebookWarning {
     OlderCopy, ///< it is older than it was, or has lost what was saved last
     DiskWasFull, ///< the reserve has been given up
+    AuditBroken, ///< the record of who did what does not hold together
     LittleRoom, ///< the disk is nearly full
 };
 QString messageFor(NotebookWarning warning);

@@ -60,6 +60,7 @@ Result<VisitCase> readVisitCase(Desk &desk, const QString &visitId)
     auto family = desk.overviews().family(visit->visit.family);
     if (!family)
         return family.error();
+    DOORSTEP_TRY(desk.noteRead()(*visit, *family));
     return VisitCase{std::move(*visit), std::move(*family)};
 }
 

@@ -25,6 +25,7 @@ struct VisitCase {
     bool born() const;
 };
 
+/// Also notes that it was read, where others wrote it: an error then, and nothing to show.
 Result<VisitCase> readVisitCase(Desk &desk, const QString &visitId);
 
 /// A questionnaire for one person at a visit: answered already, due, or only possible.

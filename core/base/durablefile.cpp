@@ -48,12 +48,12 @@ public:
         });
     }
 
-    int write(const QByteArray &bytes)
+    int write(const QByteArray &bytes, qint64 at = 0)
     {
-        return attempt(m_disk, DiskCall::Write, m_path, [this, &bytes] {
+        return attempt(m_disk, DiskCall::Write, m_path, [this, &bytes, at] {
             qsizetype done = 0;
             while (done < bytes.size()) {
-                const ssize_t count = ::pwrite(m_fd, bytes.constData() + done, size_t(bytes.size() - done), done);
+                const ssize_t count = ::pwrite(m_fd, bytes.constData() + done, size_t(bytes.size() - done), at + done);
                 if (count < 0 && errno != EINTR)
                     return false;
                 done += count > 0 ? count : 0;
@@ -114,13 +114,15 @@ Result<void> syncFolder(const QString &folder, Disk *disk)
                    folder);
 }
 
-Result<void> writeDurably(const QString &path, const QByteArray &bytes, Disk *disk)
+namespace {
+/// Fills a file beside `path` and lets it take the name of `path` once it is on the disk.
+Result<void> replaceDurably(const QString &path, Disk *disk, const std::function<int(NewFile &)> &fill)
 {
     const QString fresh = path + u".new"_s; // one left by a power cut is written over
     NewFile file(fresh, disk);
     int failed = file.open();
     if (failed == 0)
-        failed = file.write(bytes);
+        failed = fill(file);
     if (failed == 0)
         failed = file.sync();
     file.close();
@@ -131,6 +133,40 @@ Result<void> writeDurably(const QString &path, const QByteArray &bytes, Disk *di
         return diskError(failed, path);
     }
     return syncFolder(QFileInfo(path).absolutePath(), disk);
+}
+
+/// Piece by piece: a database is too large to be held in memory for this.
+int copyInto(NewFile &to, QFile &from, Disk *disk)
+{
+    constexpr qint64 piece = 1024 * 1024;
+    for (qint64 at = 0; at < from.size();) {
+        QByteArray bytes;
+        int failed = attempt(disk, DiskCall::Read, from.fileName(), [&] {
+            bytes = from.seek(at) ? from.read(piece) : QByteArray();
+            return !bytes.isEmpty();
+        });
+        if (failed == 0)
+            failed = to.write(bytes, at);
+        if (failed != 0)
+            return failed;
+        at += bytes.size();
+    }
+    return 0;
+}
+} // namespace
+
+Result<void> writeDurably(const QString &path, const QByteArray &bytes, Disk *disk)
+{
+    return replaceDurably(path, disk, [&bytes](NewFile &file) { return file.write(bytes); });
+}
+
+Result<void> copyDurably(const QString &from, const QString &to, Disk *disk)
+{
+    QFile source(from);
+    if (const int failed = attempt(disk, DiskCall::Open, from, [&] { return source.open(QIODevice::ReadOnly); });
+        failed)
+        return diskError(failed, from);
+    return replaceDurably(to, disk, [&](NewFile &file) { return copyInto(file, source, disk); });
 }
 
 Result<void> removeDurably(const QString &path, Disk *disk)

@@ -13,6 +13,9 @@ namespace doorstep {
 /// the old one stands.
 Result<void> writeDurably(const QString &path, const QByteArray &bytes, Disk *disk = nullptr);
 
+/// The same with the bytes of another file, which nobody writes meanwhile.
+Result<void> copyDurably(const QString &from, const QString &to, Disk *disk = nullptr);
+
 /// Takes the file away for good, its name too. Success when there was none.
 Result<void> removeDurably(const QString &path, Disk *disk = nullptr);
 

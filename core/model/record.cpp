@@ -3,6 +3,7 @@
 
 #include "core/model/fields.h"
 
+#include <algorithm>
 #include <array>
 
 namespace doorstep {
@@ -71,6 +72,34 @@ bool isSigned(const Record &record)
     const QString status = record.text(field::status);
     return (record.kind == RecordKind::Visit && status == "signed"_L1)
         || (record.kind == RecordKind::Response && status == "completed"_L1);
+}
+
+bool isAppendOnly(RecordKind kind)
+{
+    switch (kind) {
+    case RecordKind::Note:
+    case RecordKind::Amendment:
+    case RecordKind::Review:
+    case RecordKind::Comment:
+    case RecordKind::Plan: return true;
+    case RecordKind::Family:
+    case RecordKind::Infant:
+    case RecordKind::Carer:
+    case RecordKind::Visit:
+    case RecordKind::Response:
+    case RecordKind::Task:
+    case RecordKind::Alert: return false;
+    }
+    return true;
+}
+
+bool isSettled(const Record &record) { return isSigned(record) || isAppendOnly(record.kind); }
+
+bool isRaisedFact(const QString &name)
+{
+    using namespace field::alert;
+    constexpr std::array facts{rule, level, subject, response, fact, heading, steps, raisedAt, field::visit};
+    return std::any_of(facts.begin(), facts.end(), [&name](auto raised) { return name == raised; });
 }
 
 } // namespace doorstep

@@ -68,5 +68,11 @@ bool isDraft(const Record &record);
 QString draftOwner(const Record &draft);
 /// A visit or response that was signed: never changed again, only amended.
 bool isSigned(const Record &record);
+/// Kinds of which a record is made once and stays: notes, amendments, reviews, comments, versions of plans.
+bool isAppendOnly(RecordKind kind);
+/// Signed, or of a kind that is only ever added.
+bool isSettled(const Record &record);
+/// What an alert says was found; its steps and their closing are not among it.
+bool isRaisedFact(const QString &field);
 
 } // namespace doorstep

@@ -3,6 +3,8 @@
 
 #include "core/base/hash.h"
 
+#include <limits>
+
 namespace doorstep::store {
 
 using namespace Qt::StringLiterals;
@@ -38,20 +40,45 @@ Result<void> AuditLog::append(const Authored &author, const QString &action, con
 
 Result<qint64> AuditLog::firstBroken() const
 {
-    auto query = m_connection.prepare("SELECT n,at,author,device,action,record,family,chain FROM audit ORDER BY n");
-    QByteArray previous;
-    for (qint64 expected = 1;; ++expected) {
+    const auto all = check({}, std::numeric_limits<qint64>::max());
+    return all ? Result(all->broken) : Result<qint64>(all.error());
+}
+
+Result<AuditLog::Stretch> AuditLog::check(const Head &from, qint64 count) const
+{
+    auto query =
+        m_connection.prepare("SELECT n,at,author,device,action,record,family,chain FROM audit WHERE n>? ORDER BY n");
+    query.bind(from.number);
+    Stretch stretch{.upTo = from};
+    for (;; --count) {
         const auto more = query.step();
         if (!more)
             return more.error();
-        if (!*more)
-            return 0;
+        stretch.more = *more;
+        if (!*more || count == 0)
+            return stretch;
+        const qint64 expected = stretch.upTo.number + 1;
         const Authored author{query.text(2), query.text(3), query.text(1)};
-        const QByteArray link = linkOf(previous, expected, author, query.text(4), query.text(5), query.text(6));
-        if (query.number(0) != expected || link != query.blob(7))
-            return expected;
-        previous = link;
+        const QByteArray link =
+            linkOf(stretch.upTo.chain, expected, author, query.text(4), query.text(5), query.text(6));
+        if (query.number(0) != expected || link != query.blob(7)) {
+            stretch.broken = expected;
+            return stretch;
+        }
+        stretch.upTo = {expected, link};
     }
+}
+
+Result<AuditLog::Head> AuditLog::at(qint64 number) const
+{
+    if (number == 0)
+        return Head{};
+    auto query = m_connection.prepare("SELECT chain FROM audit WHERE n=?");
+    const auto found = query.bind(number).step();
+    if (!found)
+        return found.error();
+    return *found ? Result(Head{number, query.blob(0)})
+                  : Error{ErrorCode::DatabaseUnreadable, u"audit entry %1 is missing"_s.arg(number)};
 }
 
 Result<AuditLog::Head> AuditLog::head() const

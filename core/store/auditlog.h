@@ -23,6 +23,17 @@ public:
         QByteArray chain;
     };
     Result<Head> head() const;
+    /// Where the log stood at that entry; nothing at 0. DatabaseUnreadable when it is not there.
+    Result<Head> at(qint64 number) const;
+
+    /// What a look at some entries came to.
+    struct Stretch {
+        Head upTo; ///< the last entry that holds
+        qint64 broken = 0; ///< number of the first that does not; 0: none
+        bool more = false; ///< there are entries after them
+    };
+    /// Checks at most `count` entries after `from`, which is taken as it is.
+    Result<Stretch> check(const Head &from, qint64 count) const;
     /// False when this log never had that entry: it is an older copy, or another log. True for number 0.
     Result<bool> had(const Head &head) const;
 

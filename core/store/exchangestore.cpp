@@ -78,12 +78,8 @@ Result<void> ExchangeStore::store(const QList<Receipt> &receipts, const ServerPa
         if (FamilySearch::concerns(record.kind))
             searched.insert(record.family);
     }
-    for (const QString &family : searched) {
-        const auto records = m_store.records().ofFamily(family);
-        if (!records)
-            return records.error();
-        DOORSTEP_TRY(m_store.search().refresh(family, *records));
-    }
+    for (const QString &family : searched)
+        DOORSTEP_TRY(m_store.search().refresh(family));
     DOORSTEP_TRY(m_store.meta().set(key::cursor, page.cursor));
     DOORSTEP_TRY(m_store.meta().set(key::epoch, page.epoch));
     DOORSTEP_TRY(m_store.meta().set(key::scope, page.scope));
@@ -106,25 +102,44 @@ Result<void> ExchangeStore::settle(const QList<Receipt> &receipts, const QString
     return receipts.isEmpty() ? Result<void>() : m_store.meta().set(key::acked, acked);
 }
 
+namespace {
+/// What is here of the server's record: an alert keeps what it was raised with, whatever came.
+Record asFarAsItMay(Record server, const Record &local)
+{
+    if (local.kind != RecordKind::Alert)
+        return server;
+    const auto came = server.fields.keys();
+    for (const QString &name : came) {
+        if (isRaisedFact(name))
+            server.fields.remove(name);
+    }
+    for (auto it = local.fields.begin(); it != local.fields.end(); ++it) {
+        if (isRaisedFact(it.key()))
+            server.fields.insert(it.key(), it.value());
+    }
+    return server;
+}
+} // namespace
+
 Result<void> ExchangeStore::apply(const Record &server, const Rebase &rebase)
 {
     const auto local = m_store.records().get(server.id);
     if (!local && local.error().code != ErrorCode::NotFound)
         return local.error();
     if (!local || !m_store.outbox().hasOpen(server.id)) {
-        // A signed record is the same on both sides by construction; the schema refuses to write it again.
-        if (local && (isSigned(*local) || local->fields == server.fields))
+        // A settled record is the same on both sides by construction; the schema refuses to write it again.
+        if (local && (isSettled(*local) || local->fields == server.fields))
             return m_store.records().setRevision(server.id, server.rev);
-        return m_store.records().put(server);
+        return m_store.records().put(local ? asFarAsItMay(server, *local) : server);
     }
-    if (isDraft(*local))
+    if (isDraft(*local) || isSettled(*local))
         return m_store.records().setRevision(server.id, server.rev);
     const auto open = m_store.outbox().openOperations(server.id);
     if (!open)
         return open.error();
     Record merged = server;
     merged.fields = rebase(server, *open);
-    return isSigned(*local) ? m_store.records().setRevision(server.id, server.rev) : m_store.records().put(merged);
+    return m_store.records().put(asFarAsItMay(merged, *local));
 }
 
 Result<void> ExchangeStore::takeNewIncarnation()

@@ -201,27 +201,34 @@ Result<void> Outbox::reopenAbove(qint64 last)
 Result<void> Outbox::renumber()
 {
     struct Open {
-        QString opId, record, visit, at;
+        QString opId;
         QByteArray payload;
     };
     QList<Open> open;
     {
-        auto query = m_connection.prepare(
-            "SELECT op_id,record,visit,made_at,payload FROM outbox WHERE n IS NOT NULL AND state<3 ORDER BY n");
+        auto query =
+            m_connection.prepare("SELECT op_id,payload FROM outbox WHERE n IS NOT NULL AND state<3 ORDER BY n");
         for (;;) {
             const auto more = query.step();
             if (!more)
                 return more.error();
             if (!*more)
                 break;
-            open.append({query.text(0), query.text(1), query.text(2), query.text(3), query.blob(4)});
+            open.append({query.text(0), query.blob(1)});
         }
     }
     // Settled operations keep their receipts but lose their place: it belonged to the other copy's chain.
-    DOORSTEP_TRY(m_connection.run("DELETE FROM outbox WHERE n IS NOT NULL AND state<3"));
-    DOORSTEP_TRY(m_connection.run("UPDATE outbox SET n=NULL WHERE state>=3"));
-    for (const Open &row : open)
-        DOORSTEP_TRY(insertNumbered(row.opId, row.record, row.visit, row.payload, row.at));
+    DOORSTEP_TRY(m_connection.run("UPDATE outbox SET n=NULL WHERE n IS NOT NULL"));
+    qint64 number = 0;
+    QByteArray chain;
+    for (const Open &row : open) {
+        chain = chainLink(chain, ++number, row.opId.toLatin1(), row.payload);
+        DOORSTEP_TRY(m_connection.prepare("UPDATE outbox SET n=?, chain=?, state=1 WHERE op_id=?")
+                         .bind(number)
+                         .bind(chain)
+                         .bind(row.opId)
+                         .run());
+    }
     return {};
 }
 

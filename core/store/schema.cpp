@@ -51,7 +51,47 @@ CREATE TRIGGER audit_stays BEFORE UPDATE ON audit BEGIN SELECT raise(ABORT, 'aud
 CREATE TRIGGER audit_is_kept BEFORE DELETE ON audit BEGIN SELECT raise(ABORT, 'audit entries are kept'); END;
 )sql";
 
-constexpr std::array migrations{sqlite::Migration{1, firstSchema}};
+// Step 2. What must not change does not, whichever code tries: of a signed record and of the kinds that are only ever
+// added, nothing but the server's revision; of an alert, what was raised; of a numbered operation, what was said. The
+// search has the names apart, and is filled anew after this step (FamilySearch::bringUpToDate).
+constexpr const char *appendOnly = R"sql(
+DROP TRIGGER signed_stays;
+CREATE TRIGGER signed_stays BEFORE UPDATE ON record
+  WHEN (old.status IN ('signed','completed') AND old.kind IN ('visit','response')
+        OR old.kind IN ('note','amendment','review','comment','plan'))
+    AND (new.id, new.kind, new.family, new.visit, new.status, new.moment, new.fields, new.handed, new.author,
+         new.device, new.at)
+      IS NOT (old.id, old.kind, old.family, old.visit, old.status, old.moment, old.fields, old.handed, old.author,
+              old.device, old.at)
+  BEGIN SELECT raise(ABORT, 'signed records never change'); END;
+CREATE TRIGGER raised_stays BEFORE UPDATE ON record
+  WHEN old.kind='alert'
+    AND ((new.id, new.kind, new.family, new.visit, new.author, new.device, new.at)
+           IS NOT (old.id, old.kind, old.family, old.visit, old.author, old.device, old.at)
+      OR json_extract(new.fields, '$.rule', '$.level', '$.subject', '$.response', '$.fact', '$.heading', '$.steps',
+                      '$.raised_at')
+           IS NOT json_extract(old.fields, '$.rule', '$.level', '$.subject', '$.response', '$.fact', '$.heading',
+                               '$.steps', '$.raised_at'))
+  BEGIN SELECT raise(ABORT, 'what was raised never changes'); END;
+CREATE TRIGGER added_is_kept BEFORE DELETE ON record
+  WHEN old.kind IN ('note','amendment','review','comment','plan','alert')
+  BEGIN SELECT raise(ABORT, 'what was added is kept'); END;
+CREATE TRIGGER numbered_stays BEFORE UPDATE ON outbox
+  WHEN old.payload IS NOT NULL
+    AND ((new.op_id, new.record, new.visit, new.payload, new.made_at)
+           IS NOT (old.op_id, old.record, old.visit, old.payload, old.made_at)
+      OR new.state=0)
+  BEGIN SELECT raise(ABORT, 'numbered operations never change'); END;
+CREATE TRIGGER numbered_is_kept BEFORE DELETE ON outbox
+  WHEN old.state<>0 OR old.n IS NOT NULL OR old.payload IS NOT NULL
+  BEGIN SELECT raise(ABORT, 'numbered operations are kept'); END;
+
+DROP TABLE family_search;
+CREATE VIRTUAL TABLE family_search USING fts5(family UNINDEXED, names, words,
+  tokenize='unicode61 remove_diacritics 2', prefix='1 2 3');
+)sql";
+
+constexpr std::array migrations{sqlite::Migration{1, firstSchema}, sqlite::Migration{2, appendOnly}};
 static_assert(sqlite::inOrder(migrations));
 } // namespace
 

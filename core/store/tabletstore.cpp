@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/store/tabletstore.h"
 
+#include "core/store/asidecopies.h"
 #include "core/store/schema.h"
 
 #include <QFileInfo>
@@ -9,15 +10,45 @@ namespace doorstep::store {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+constexpr int auditEntriesAtOpening = 300; // about a day's; the rest is looked at while there is time
+
+using Opened = Result<std::unique_ptr<sqlite::Connection>>;
+
+/// Opens the file. One of an older schema is first copied aside, while it is shut.
+Opened openForToday(const QString &path, QByteArrayView key, const AsideCopies &aside, Disk *disk)
+{
+    auto connection = sqlite::Connection::open(path, key, disk);
+    if (!connection)
+        return connection;
+    const auto version = sqlite::schemaVersion(**connection);
+    if (!version)
+        return version.error();
+    const int newest = static_cast<int>(tabletMigrations().size());
+    if (*version > newest)
+        (*connection)->leaveUntouched();
+    if (*version == 0 || *version >= newest)
+        return connection;
+    DOORSTEP_TRY((*connection)->checkpoint());
+    connection->reset();
+    DOORSTEP_TRY(aside.copy(*version));
+    return sqlite::Connection::open(path, key, disk);
+}
+} // namespace
+
 Result<std::unique_ptr<TabletStore>> TabletStore::open(const QString &path, QByteArrayView key, const Clock &clock,
                                                        IdSource &ids, Disk *disk)
 {
-    auto connection = sqlite::Connection::open(path, key, disk);
+    const AsideCopies aside(path, clock, disk);
+    auto connection = openForToday(path, key, aside, disk);
     if (!connection)
         return connection.error();
     DOORSTEP_TRY(sqlite::migrate(**connection, tabletMigrations()));
     std::unique_ptr<TabletStore> store(new TabletStore(std::move(*connection), clock, ids));
+    DOORSTEP_TRY(store->search().bringUpToDate());
     DOORSTEP_TRY(store->outbox().forgetSent());
+    aside.removeOld();
+    store->m_auditCheck.newest(auditEntriesAtOpening);
     return store;
 }
 
@@ -32,9 +63,17 @@ Result<std::unique_ptr<TabletStore>> TabletStore::openExisting(const QString &pa
 
 TabletStore::TabletStore(std::unique_ptr<sqlite::Connection> connection, const Clock &clock, IdSource &ids)
     : m_connection(std::move(connection)), m_clock(clock), m_ids(ids), m_records(*m_connection),
-      m_drafts(*m_connection), m_outbox(*m_connection), m_audit(*m_connection), m_search(*m_connection),
-      m_meta(*m_connection)
+      m_drafts(*m_connection), m_outbox(*m_connection), m_audit(*m_connection), m_auditCheck(m_audit),
+      m_search(*m_connection), m_meta(*m_connection)
 {
+}
+
+bool TabletStore::checkMoreOfAudit(int entries)
+{
+    const auto more = m_auditCheck.goOn(entries);
+    if (m_auditCheck.broken() != 0)
+        announce({.audit = true, .fromServer = true});
+    return more.valueOr(false);
 }
 
 void TabletStore::announce(const ChangeNotice &notice) const

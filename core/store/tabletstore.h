@@ -3,7 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/ids.h"
-#include "core/store/auditlog.h"
+#include "core/store/auditcheck.h"
 #include "core/store/drafts.h"
 #include "core/store/familysearch.h"
 #include "core/store/meta.h"
@@ -23,13 +23,16 @@ struct ChangeNotice {
     QSet<QString> families;
     QSet<QString> records;
     bool outbox = false; ///< operations were added or settled
+    bool audit = false; ///< the audit log was found broken
     bool fromServer = false; ///< the exchange wrote this; nothing new waits to be sent
 };
 
 /// One practitioner's encrypted store on this tablet. Lives on one thread, with everything it hands out.
 class TabletStore {
 public:
-    /// Opens or creates the file and brings its schema up to date. See sqlite::Connection::open for errors.
+    /// Opens or creates the file and brings its schema up to date; one of an older schema is first copied aside and the
+    /// copy kept for seven days. Interrupted at any point, the file is at its old or its new schema with all its rows.
+    /// DatabaseTooNew: by a newer program; not a byte was changed. See sqlite::Connection::open for the other errors.
     /// `clock`, `ids` and `disk` must outlive the store.
     static Result<std::unique_ptr<TabletStore>> open(const QString &path, QByteArrayView key, const Clock &clock,
                                                      IdSource &ids, Disk *disk = nullptr);
@@ -41,6 +44,10 @@ public:
     Drafts &drafts() { return m_drafts; }
     Outbox &outbox() { return m_outbox; }
     AuditLog &audit() { return m_audit; }
+    /// What is known of the audit log so far; its newest entries were looked at when the store was opened.
+    const AuditCheck &auditCheck() const { return m_auditCheck; }
+    /// Looks at some more of the audit log, and tells the listeners when an entry does not hold. True: there is more.
+    bool checkMoreOfAudit(int entries);
     FamilySearch &search() { return m_search; }
     Meta &meta() { return m_meta; }
     const Clock &clock() const { return m_clock; }
@@ -61,6 +68,7 @@ private:
     Drafts m_drafts;
     Outbox m_outbox;
     AuditLog m_audit;
+    AuditCheck m_auditCheck;
     FamilySearch m_search;
     Meta m_meta;
     std::vector<std::function<void(const ChangeNotice &)>> m_listeners;

@@ -67,7 +67,7 @@ Result<Record> UnitOfWork::create(Record record)
 
 Result<Record> UnitOfWork::change(const Record &now, const QJsonObject &set)
 {
-    if (isSigned(now))
+    if (isSettled(now))
         return immutable(now);
     Record after = now;
     for (auto it = set.begin(); it != set.end(); ++it)
@@ -116,12 +116,8 @@ Result<void> UnitOfWork::write(const Record &record, const QString &action)
 {
     DOORSTEP_TRY(m_store->records().put(record));
     DOORSTEP_TRY(m_store->audit().append(authored(), action, record.id, record.family));
-    if (FamilySearch::concerns(record.kind)) {
-        const auto records = m_store->records().ofFamily(record.family);
-        if (!records)
-            return records.error();
-        DOORSTEP_TRY(m_store->search().refresh(record.family, *records));
-    }
+    if (FamilySearch::concerns(record.kind))
+        DOORSTEP_TRY(m_store->search().refresh(record.family));
     m_notice.kinds.insert(record.kind);
     m_notice.families.insert(record.family);
     m_notice.records.insert(record.id);

@@ -23,7 +23,7 @@ public:
     /// A new record by this actor. `record.id` may be empty: it then gets one. Returns it as stored.
     Result<Record> create(Record record);
     /// Sets fields of a record; `now` is the record as the caller read it in this unit of work. Immutable for what is
-    /// signed. A draft's changes fold into its one pending operation; anything else is numbered at once.
+    /// settled. A draft's changes fold into its one pending operation; anything else is numbered at once.
     Result<Record> change(const Record &now, const QJsonObject &set);
     /// One answer of a draft response; null takes it away. Immutable once the response is completed.
     Result<void> saveAnswer(const Record &response, const QString &path, const QJsonValue &value);

@@ -18,6 +18,11 @@ QString momentOf(const Record &visit)
     return started.isEmpty() ? visit.text(field::visit_::plannedAt) : started;
 }
 
+bool byName(const Record &a, const Record &b)
+{
+    return a.text(field::family::name).localeAwareCompare(b.text(field::family::name)) < 0;
+}
+
 QList<Record> *listFor(FamilyOverview &page, RecordKind kind)
 {
     switch (kind) {
@@ -104,28 +109,30 @@ Result<QList<Record>> Overviews::visitsOn(const QDate &day, const QString &pract
 
 Result<QList<Record>> Overviews::families(const QString &search, int limit) const
 {
-    auto families = search.trimmed().isEmpty() ? m_store.records().ofKind(RecordKind::Family, {}, {}, {}, limit)
-                                               : foundFamilies(search, limit);
-    if (families) {
-        std::stable_sort(families->begin(), families->end(), [](const Record &a, const Record &b) {
-            return a.text(field::family::name).localeAwareCompare(b.text(field::family::name)) < 0;
-        });
-    }
+    if (!search.trimmed().isEmpty())
+        return foundFamilies(search, limit);
+    auto families = m_store.records().ofKind(RecordKind::Family, {}, {}, {}, limit);
+    if (families)
+        std::stable_sort(families->begin(), families->end(), byName);
     return families;
 }
 
+/// Those whose whole words were typed first, each half by name.
 Result<QList<Record>> Overviews::foundFamilies(const QString &search, int limit) const
 {
     const auto found = m_store.search().find(search, limit);
     if (!found)
         return found.error();
     QList<Record> families;
-    for (const QString &id : *found) {
-        auto family = m_store.records().get(id);
+    for (const store::FoundFamily &hit : *found) {
+        auto family = m_store.records().get(hit.id);
         if (!family)
             return family.error();
         families.append(std::move(*family));
     }
+    const auto whole = std::count_if(found->begin(), found->end(), [](const auto &hit) { return hit.byWholeWords; });
+    std::stable_sort(families.begin(), families.begin() + whole, byName);
+    std::stable_sort(families.begin() + whole, families.end(), byName);
     return families;
 }
 

@@ -39,7 +39,7 @@ public:
     Result<VisitOverview> visit(const QString &id) const;
     /// Planned for the day, begun and not signed whenever that was, and signed on the day; in time order.
     Result<QList<Record>> visitsOn(const QDate &day, const QString &practitioner) const;
-    /// All families, or those a search finds, by name; at most `limit`.
+    /// All families by name, or those a search finds, found by whole words first; at most `limit`.
     Result<QList<Record>> families(const QString &search, int limit) const;
     /// Open tasks of this person, soonest first.
     Result<QList<Record>> openTasks(const QString &practitioner) const;

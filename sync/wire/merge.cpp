@@ -14,25 +14,6 @@ namespace {
 constexpr std::array identityGroup{field::infant::given, field::infant::familyName, field::infant::nhsNumber,
                                    field::infant::born, field::infant::sex};
 
-bool isAppendOnly(RecordKind kind)
-{
-    switch (kind) {
-    case RecordKind::Note:
-    case RecordKind::Amendment:
-    case RecordKind::Review:
-    case RecordKind::Comment:
-    case RecordKind::Plan: return true;
-    case RecordKind::Family:
-    case RecordKind::Infant:
-    case RecordKind::Carer:
-    case RecordKind::Visit:
-    case RecordKind::Response:
-    case RecordKind::Task:
-    case RecordKind::Alert: return false;
-    }
-    return true;
-}
-
 bool inIdentityGroup(RecordKind kind, const QString &name)
 {
     return kind == RecordKind::Infant
@@ -57,6 +38,15 @@ bool identityMovedOn(const Record &current, const Operation &operation)
 Merged held(const std::optional<Record> &current, const QString &reason)
 {
     return {Outcome::Held, reason, current ? current->fields : QJsonObject(), {}};
+}
+
+/// What an alert says was found belongs to the moment it was raised.
+bool touchesRaisedFact(const Record &current, const Operation &operation)
+{
+    const auto names = operation.set.keys();
+    return operation.kind == RecordKind::Alert && std::any_of(names.begin(), names.end(), [&](const QString &name) {
+               return isRaisedFact(name) && operation.set.value(name) != current.fields.value(name);
+           });
 }
 
 Merged mergeFields(const Record &current, const Operation &operation)
@@ -97,7 +87,8 @@ Merged merge(const std::optional<Record> &current, const Operation &operation)
             merged.fields.insert(it.key(), it.value());
         return merged;
     }
-    if (operation.action == Operation::Action::Create || isAppendOnly(operation.kind))
+    if (operation.action == Operation::Action::Create || isAppendOnly(operation.kind)
+        || touchesRaisedFact(*current, operation))
         return held(current, u"signed"_s);
     return mergeFields(*current, operation);
 }

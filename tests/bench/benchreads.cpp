@@ -19,7 +19,8 @@ constexpr int shown = 50;
 QStringList keyStrokes()
 {
     QStringList strokes;
-    for (const QString &name : {u"okafor"_s, u"garcia"_s, u"zoë"_s, u"wanjiru"_s, u"v123"_s, u"nguyen amara"_s}) {
+    for (const QString &name : {u"okafor"_s, u"garcia"_s, u"zoë"_s, u"wanjiru"_s, u"v123"_s, u"nguyen amara"_s,
+                                u"o'neill"_s, u"a-b"_s, u"999 012 3456"_s, u"14 mill"_s}) {
         for (qsizetype length = 1; length <= name.size(); ++length)
             strokes << name.first(length);
     }

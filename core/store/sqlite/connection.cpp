@@ -22,6 +22,7 @@ constexpr const char *settings = "PRAGMA cipher_page_size=8192;"
                                  "PRAGMA mmap_size=0;"
                                  "PRAGMA secure_delete=ON;"
                                  "PRAGMA foreign_keys=ON;"
+                                 "PRAGMA recursive_triggers=ON;" // REPLACE asks the triggers against deleting too
                                  "PRAGMA trusted_schema=OFF;";
 
 constexpr const char *durability = "PRAGMA journal_mode=WAL;"
@@ -30,6 +31,9 @@ constexpr const char *durability = "PRAGMA journal_mode=WAL;"
 
 ErrorCode codeFor(int status)
 {
+    // Only a trigger of the schema refuses so: something that must not change was about to.
+    if (status == SQLITE_CONSTRAINT_TRIGGER)
+        return ErrorCode::Immutable;
     switch (status & 0xff) {
     case SQLITE_FULL: return ErrorCode::DiskFull;
     case SQLITE_READONLY: return ErrorCode::DiskReadOnly;
@@ -152,6 +156,33 @@ Result<void> Connection::run(const char *sql)
         return errorOf(m_handle, sql);
     return {};
 }
+
+Result<void> Connection::checkpoint()
+{
+    constexpr const char *sql = "PRAGMA wal_checkpoint(TRUNCATE)";
+    auto query = prepare(sql);
+    const auto row = query.step();
+    if (!row)
+        return row.error();
+    if (!*row || query.number(0) != 0)
+        return Error{ErrorCode::StorageFailed, u"the log is in use"_s, Retry::Later};
+    return {};
+}
+
+Result<void> Connection::copyTo(Connection &target)
+{
+    constexpr const char *doing = "backup";
+    sqlite3_backup *backup = sqlite3_backup_init(target.m_handle, "main", m_handle, "main");
+    if (!backup)
+        return errorOf(target.m_handle, doing);
+    const int stepped = sqlite3_backup_step(backup, -1);
+    const int finished = sqlite3_backup_finish(backup);
+    if (stepped != SQLITE_DONE || finished != SQLITE_OK)
+        return errorOf(target.m_handle, doing);
+    return {};
+}
+
+void Connection::leaveUntouched() { sqlite3_db_config(m_handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr); }
 
 int Connection::changes() const { return sqlite3_changes(m_handle); }
 

@@ -39,6 +39,12 @@ public:
     /// Runs one or several statements without results or values.
     Result<void> run(const char *sql);
     int changes() const;
+    /// Brings what is in the write-ahead log into the file itself and empties the log. Not inside a transaction.
+    Result<void> checkpoint();
+    /// Copies every page into the empty file of another connection, which keeps its own key. Not inside a transaction.
+    Result<void> copyTo(Connection &target);
+    /// Closing will not bring the log into the file: not a byte of it is to change.
+    void leaveUntouched();
     /// The failure of the last call, as an Error with a code callers can act on.
     Error lastError(const char *sql) const;
 

@@ -9,16 +9,6 @@ namespace {
 constexpr const char *versionTable = "CREATE TABLE IF NOT EXISTS schema_version(only INTEGER PRIMARY KEY "
                                      "CHECK(only=1), version INTEGER NOT NULL) STRICT";
 
-Result<int> currentVersion(Connection &connection)
-{
-    DOORSTEP_TRY(connection.run(versionTable));
-    auto query = connection.prepare("SELECT version FROM schema_version");
-    const auto row = query.step();
-    if (!row)
-        return row.error();
-    return *row ? static_cast<int>(query.number(0)) : 0;
-}
-
 Result<void> apply(Connection &connection, const Migration &migration)
 {
     auto transaction = Transaction::begin(connection);
@@ -33,14 +23,33 @@ Result<void> apply(Connection &connection, const Migration &migration)
 }
 } // namespace
 
+Result<int> schemaVersion(Connection &connection)
+{
+    {
+        auto table = connection.prepare("SELECT 1 FROM sqlite_schema WHERE name='schema_version'");
+        const auto found = table.step();
+        if (!found)
+            return found.error();
+        if (!*found)
+            return 0;
+    }
+    auto query = connection.prepare("SELECT version FROM schema_version");
+    const auto row = query.step();
+    if (!row)
+        return row.error();
+    return *row ? static_cast<int>(query.number(0)) : 0;
+}
+
 Result<void> migrate(Connection &connection, std::span<const Migration> migrations)
 {
-    const auto version = currentVersion(connection);
+    const auto version = schemaVersion(connection);
     if (!version)
         return version.error();
     if (*version > static_cast<int>(migrations.size()))
         return Error{ErrorCode::DatabaseTooNew,
                      u"schema version %1, this program knows %2"_s.arg(*version).arg(migrations.size())};
+    if (*version == 0)
+        DOORSTEP_TRY(connection.run(versionTable));
     for (const auto &migration : migrations.subspan(static_cast<size_t>(*version)))
         DOORSTEP_TRY(apply(connection, migration));
     return {};

@@ -24,6 +24,9 @@ constexpr bool inOrder(std::span<const Migration> migrations)
     return true;
 }
 
+/// The version the file is at; 0 for an empty one. Changes nothing.
+Result<int> schemaVersion(Connection &connection);
+
 /// Brings the file to the last version, each step with its version number in one transaction.
 /// DatabaseTooNew when the file is from a newer program: it is then left as it is.
 Result<void> migrate(Connection &connection, std::span<const Migration> migrations);
