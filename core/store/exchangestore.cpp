@@ -85,7 +85,8 @@ Result<void> ExchangeStore::store(const QList<Receipt> &receipts, const ServerPa
     DOORSTEP_TRY(m_store.meta().set(key::epoch, page.epoch));
     DOORSTEP_TRY(m_store.meta().set(key::scope, page.scope));
     DOORSTEP_TRY(transaction->commit());
-    if (notice.outbox || !notice.kinds.isEmpty())
+    notice.journal = m_store.catchUpJournal(); // the reply may have brought its key
+    if (notice.outbox || !notice.kinds.isEmpty() || notice.journal)
         m_store.announce(notice);
     return {};
 }
@@ -129,7 +130,10 @@ Result<void> ExchangeStore::takeNewIncarnation()
     DOORSTEP_TRY(m_store.outbox().renumber());
     DOORSTEP_TRY(m_store.meta().set(key::incarnation, m_store.ids().next()));
     DOORSTEP_TRY(m_store.meta().set(key::acked, 0));
-    return transaction->commit();
+    DOORSTEP_TRY(transaction->commit());
+    if (m_store.catchUpJournal())
+        m_store.announce({.fromServer = true, .journal = true});
+    return {};
 }
 
 Result<void> ExchangeStore::acceptEpoch(const QString &epoch, qint64 last)

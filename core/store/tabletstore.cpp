@@ -3,6 +3,8 @@
 
 #include "core/store/schema.h"
 
+#include <QFileInfo>
+
 namespace doorstep::store {
 
 Result<std::unique_ptr<TabletStore>> TabletStore::open(const QString &path, QByteArrayView key, const Clock &clock,
@@ -12,15 +14,18 @@ Result<std::unique_ptr<TabletStore>> TabletStore::open(const QString &path, QByt
     if (!connection)
         return connection.error();
     DOORSTEP_TRY(sqlite::migrate(**connection, tabletMigrations()));
-    std::unique_ptr<TabletStore> store(new TabletStore(std::move(*connection), clock, ids));
+    std::unique_ptr<TabletStore> store(
+        new TabletStore(std::move(*connection), QFileInfo(path).absolutePath(), clock, ids, disk));
     DOORSTEP_TRY(store->outbox().forgetSent());
+    store->catchUpJournal();
     return store;
 }
 
-TabletStore::TabletStore(std::unique_ptr<sqlite::Connection> connection, const Clock &clock, IdSource &ids)
+TabletStore::TabletStore(std::unique_ptr<sqlite::Connection> connection, const QString &folder, const Clock &clock,
+                         IdSource &ids, Disk *disk)
     : m_connection(std::move(connection)), m_clock(clock), m_ids(ids), m_records(*m_connection),
       m_drafts(*m_connection), m_outbox(*m_connection), m_audit(*m_connection), m_search(*m_connection),
-      m_meta(*m_connection)
+      m_meta(*m_connection), m_journal(folder, *m_connection, clock, disk)
 {
 }
 

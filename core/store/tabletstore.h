@@ -6,6 +6,7 @@
 #include "core/store/auditlog.h"
 #include "core/store/drafts.h"
 #include "core/store/familysearch.h"
+#include "core/store/journal.h"
 #include "core/store/meta.h"
 #include "core/store/outbox.h"
 #include "core/store/records.h"
@@ -24,12 +25,14 @@ struct ChangeNotice {
     QSet<QString> records;
     bool outbox = false; ///< operations were added or settled
     bool fromServer = false; ///< the exchange wrote this; nothing new waits to be sent
+    bool journal = false; ///< journalProblem() came or went
 };
 
 /// One practitioner's encrypted store on this tablet. Lives on one thread, with everything it hands out.
 class TabletStore {
 public:
-    /// Opens or creates the file and brings its schema up to date. See sqlite::Connection::open for errors.
+    /// Opens or creates the file, brings its schema up to date and completes the journal beside it. See
+    /// sqlite::Connection::open for errors; what is wrong with the journal is journalProblem().
     /// `clock`, `ids` and `disk` must outlive the store.
     static Result<std::unique_ptr<TabletStore>> open(const QString &path, QByteArrayView key, const Clock &clock,
                                                      IdSource &ids, Disk *disk = nullptr);
@@ -44,12 +47,20 @@ public:
     IdSource &ids() { return m_ids; }
     sqlite::Connection &connection() { return *m_connection; }
 
+    /// Brings the sealed journal up to what is committed. True when journalProblem() came or went.
+    bool catchUpJournal() { return m_journal.catchUp(); }
+    /// Why the second copy of what was saved is not complete; the database has it all. Empty when there is none to be
+    /// kept, for want of the organisation's key.
+    const std::optional<Error> &journalProblem() const { return m_journal.problem(); }
+    const Journal &journal() const { return m_journal; }
+
     /// Called on the store's thread after every commit that changed something.
     void onChange(std::function<void(const ChangeNotice &)> listener) { m_listeners.push_back(std::move(listener)); }
     void announce(const ChangeNotice &notice) const;
 
 private:
-    TabletStore(std::unique_ptr<sqlite::Connection> connection, const Clock &clock, IdSource &ids);
+    TabletStore(std::unique_ptr<sqlite::Connection> connection, const QString &folder, const Clock &clock,
+                IdSource &ids, Disk *disk);
 
     std::unique_ptr<sqlite::Connection> m_connection;
     const Clock &m_clock;
@@ -60,6 +71,7 @@ private:
     AuditLog m_audit;
     FamilySearch m_search;
     Meta m_meta;
+    Journal m_journal;
     std::vector<std::function<void(const ChangeNotice &)>> m_listeners;
 };
 
