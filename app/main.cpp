@@ -3,6 +3,7 @@
 #include "app/composition/options.h"
 #include "app/services/appservices.h"
 #include "app/services/usermessages.h"
+#include "core/base/ballast.h"
 #include "core/vault/vault.h"
 #include "platform/datafolder.h"
 #include "platform/keystore.h"
@@ -53,7 +54,9 @@ int run()
     if (!keyStore)
         return say(stderr, keyStore.error().what, 2);
     const SystemClock clock;
-    const VaultDevice device{**keyStore, clock};
+    Ballast disk(options.dataFolder + u"/reserve"_s);
+    (void)disk.fill(); // without it a full disk refuses a little earlier, and says so
+    const VaultDevice device{**keyStore, clock, &disk};
     return options.enrol ? runEnrolCommand(options.dataFolder, options.enrolment, device)
                          : runApp(options.dataFolder, device);
 }

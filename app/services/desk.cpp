@@ -19,24 +19,55 @@ usecases::Workplace workplaceOf(store::TabletStore &store)
 Result<std::unique_ptr<Desk>> Desk::open(const Key &key, const VaultDevice &device,
                                          std::shared_ptr<const content::Catalogue> catalogue)
 {
-    Vault vault(key.folder, key.who.id, device);
-    const auto secret = vault.unlock(key.pin);
+    auto vault = std::make_unique<Vault>(key.folder, key.who.id, device);
+    const auto secret = vault->unlock(key.pin);
     if (!secret)
         return secret.error();
-    auto ids = std::make_unique<SystemIds>(device.clock);
-    auto opened = store::TabletStore::open(secret->databasePath, secret->key.view(), device.clock, *ids, device.disk);
-    if (!opened)
-        return opened.error();
-    if (!store::readIdentity((*opened)->meta()).enrolled())
-        return Error{ErrorCode::NotFound, u"device of %1"_s.arg(key.who.id)};
-    return std::unique_ptr<Desk>(new Desk(std::move(ids), std::move(*opened), key, std::move(catalogue)));
+    std::unique_ptr<Desk> desk(new Desk(std::move(vault), std::make_unique<SystemIds>(device.clock)));
+    desk->m_catalogue = std::move(catalogue);
+    desk->m_who = key.who;
+    desk->m_names = key.names;
+    desk->m_folder = key.folder;
+    desk->m_disk = device.disk;
+    DOORSTEP_TRY(desk->openStore(*secret, device));
+    return desk;
 }
 
-Desk::Desk(std::unique_ptr<IdSource> ids, std::unique_ptr<store::TabletStore> store, const Key &key,
-           std::shared_ptr<const content::Catalogue> catalogue)
-    : m_ids(std::move(ids)), m_store(std::move(store)), m_catalogue(std::move(catalogue)), m_who(key.who),
-      m_names(key.names), m_place(workplaceOf(*m_store))
+Desk::Desk(std::unique_ptr<Vault> vault, std::unique_ptr<IdSource> ids)
+    : m_vault(std::move(vault)), m_watch(std::make_unique<CopyWatch>(*m_vault)), m_ids(std::move(ids))
 {
+}
+
+Desk::~Desk()
+{
+    // Where it cannot be remembered, the next opening looks for a write-ahead log that is not needed: no harm is done.
+    if (m_place)
+        (void)m_watch->end(*m_store);
+}
+
+Result<void> Desk::openStore(const VaultKey &key, const VaultDevice &device)
+{
+    m_watch->lookAt(key.databasePath);
+    auto opened = store::TabletStore::openExisting(key.databasePath, key.key.view(), device.clock, *m_ids, device.disk);
+    if (!opened)
+        return opened.error();
+    m_store = std::move(*opened);
+    DOORSTEP_TRY(m_store->meta().check());
+    if (!store::readIdentity(m_store->meta()).enrolled())
+        return Error{ErrorCode::NotFound, u"device of %1"_s.arg(m_who.id)};
+    DOORSTEP_TRY(m_watch->begin(*m_store));
+    m_place.emplace(workplaceOf(*m_store));
+    rememberNowAndThen();
+    return {};
+}
+
+void Desk::rememberNowAndThen()
+{
+    constexpr int often = 100; // commits: what a thief could make undone unnoticed while the tablet is in use
+    m_store->onChange([this](const store::ChangeNotice &) {
+        if (++m_changes % often == 0)
+            (void)m_watch->remember(*m_store);
+    });
 }
 
 QString Desk::nameOf(const QString &practitioner) const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/services/copywatch.h"
 #include "app/services/tabletfile.h"
 #include "core/content/catalogue.h"
 #include "core/usecases/overviews.h"
@@ -9,6 +10,8 @@
 
 #include <QHash>
 #include <QVariantList>
+
+#include <optional>
 
 namespace doorstep {
 
@@ -25,14 +28,24 @@ public:
     };
 
     /// Opens the vault with the PIN, then the database, which knows its device since enrolment; NotFound when it was
-    /// never enrolled. What `device` refers to outlives the desk.
+    /// never enrolled. See Vault::unlock and TabletStore::openExisting for errors. What `device` refers to outlives the
+    /// desk.
     static Result<std::unique_ptr<Desk>> open(const Key &key, const VaultDevice &device,
                                               std::shared_ptr<const content::Catalogue> catalogue);
 
+    /// Remembers outside the database how far it got, then closes it.
+    ~Desk();
+
     store::TabletStore &store() { return *m_store; }
-    const usecases::Workplace &place() const { return m_place; }
+    /// The database is an older copy of itself, or has lost what was saved last. It works; somebody has to know.
+    bool isOlderCopy() const { return m_watch->foundOlder(); }
+    /// The disk under it has been full.
+    bool diskWasFull() const { return m_disk && m_disk->wasFull(); }
+    /// Where the notebook's files are.
+    const QString &folder() const { return m_folder; }
+    const usecases::Workplace &place() const { return *m_place; }
     usecases::Overviews overviews() { return usecases::Overviews(*m_store); }
-    const Clock &clock() const { return m_place.store.clock(); }
+    const Clock &clock() const { return m_place->store.clock(); }
     const content::Catalogue &catalogue() const { return *m_catalogue; }
     const Practitioner &who() const { return m_who; }
     /// "you", the name where the tablet knows it, or "a colleague".
@@ -46,15 +59,21 @@ public:
     QVariantList contactChoices(bool born) const;
 
 private:
-    Desk(std::unique_ptr<IdSource> ids, std::unique_ptr<store::TabletStore> store, const Key &key,
-         std::shared_ptr<const content::Catalogue> catalogue);
+    Desk(std::unique_ptr<Vault> vault, std::unique_ptr<IdSource> ids);
+    Result<void> openStore(const VaultKey &key, const VaultDevice &device);
+    void rememberNowAndThen();
 
+    std::unique_ptr<Vault> m_vault;
+    std::unique_ptr<CopyWatch> m_watch;
     std::unique_ptr<IdSource> m_ids;
     std::unique_ptr<store::TabletStore> m_store;
     std::shared_ptr<const content::Catalogue> m_catalogue;
     Practitioner m_who;
     QHash<QString, QString> m_names;
-    usecases::Workplace m_place;
+    std::optional<usecases::Workplace> m_place; ///< there once the store is open
+    Disk *m_disk = nullptr;
+    QString m_folder;
+    int m_changes = 0;
 };
 
 } // namespace doorstep

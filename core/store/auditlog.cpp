@@ -20,18 +20,10 @@ QByteArray linkOf(const QByteArray &previous, qint64 n, const Authored &author, 
 Result<void> AuditLog::append(const Authored &author, const QString &action, const QString &record,
                               const QString &family)
 {
-    qint64 n = 1;
-    QByteArray previous;
-    {
-        auto last = m_connection.prepare("SELECT n,chain FROM audit ORDER BY n DESC LIMIT 1");
-        const auto found = last.step();
-        if (!found)
-            return found.error();
-        if (*found) {
-            n = last.number(0) + 1;
-            previous = last.blob(1);
-        }
-    }
+    const auto last = head();
+    if (!last)
+        return last.error();
+    const qint64 n = last->number + 1;
     return m_connection.prepare("INSERT INTO audit VALUES(?,?,?,?,?,?,?,?)")
         .bind(n)
         .bind(author.at)
@@ -40,7 +32,7 @@ Result<void> AuditLog::append(const Authored &author, const QString &action, con
         .bind(action)
         .bind(record)
         .bind(family)
-        .bind(linkOf(previous, n, author, action, record, family))
+        .bind(linkOf(last->chain, n, author, action, record, family))
         .run();
 }
 
@@ -60,6 +52,26 @@ Result<qint64> AuditLog::firstBroken() const
             return expected;
         previous = link;
     }
+}
+
+Result<AuditLog::Head> AuditLog::head() const
+{
+    auto last = m_connection.prepare("SELECT n,chain FROM audit ORDER BY n DESC LIMIT 1");
+    const auto found = last.step();
+    if (!found)
+        return found.error();
+    return *found ? Head{last.number(0), last.blob(1)} : Head{};
+}
+
+Result<bool> AuditLog::had(const Head &head) const
+{
+    if (head.number == 0)
+        return true;
+    auto query = m_connection.prepare("SELECT chain FROM audit WHERE n=?");
+    const auto found = query.bind(head.number).step();
+    if (!found)
+        return found.error();
+    return *found && query.blob(0) == head.chain;
 }
 
 qint64 AuditLog::length() const

@@ -17,6 +17,15 @@ public:
     Result<qint64> firstBroken() const;
     qint64 length() const;
 
+    /// Where the log stands: the number and hash of its newest entry; 0 and nothing when it is empty.
+    struct Head {
+        qint64 number = 0;
+        QByteArray chain;
+    };
+    Result<Head> head() const;
+    /// False when this log never had that entry: it is an older copy, or another log. True for number 0.
+    Result<bool> had(const Head &head) const;
+
 private:
     sqlite::Connection &m_connection;
 };

@@ -3,6 +3,18 @@
 
 namespace doorstep::store {
 
+Result<void> Meta::check() const
+{
+    auto query = m_connection.prepare("SELECT key,value FROM meta");
+    for (;;) {
+        const auto more = query.step();
+        if (!more)
+            return more.error();
+        if (!*more)
+            return {};
+    }
+}
+
 QString Meta::text(const QString &key) const
 {
     auto query = m_connection.prepare("SELECT value FROM meta WHERE key=?");

@@ -10,6 +10,9 @@ class Meta {
 public:
     explicit Meta(sqlite::Connection &connection) : m_connection(connection) { }
 
+    /// DatabaseUnreadable when what is kept cannot be read. Ask once after opening: the rest cannot tell an error from
+    /// nothing.
+    Result<void> check() const;
     /// Empty where it was never set.
     QString text(const QString &key) const;
     qint64 number(const QString &key) const;

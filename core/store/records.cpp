@@ -85,8 +85,9 @@ Result<QList<Record>> Records::ofVisit(const QString &visit) const
 Result<QList<Record>> Records::ofKind(RecordKind kind, const QString &status, const QString &from, const QString &to,
                                       int limit) const
 {
+    // In the order the index has them, so that nothing is read only to be sorted.
     auto query = m_connection.prepare(
-        RECORD_COLUMNS "WHERE kind=? AND status=? AND moment>=? AND moment<? ORDER BY moment, id LIMIT ?");
+        RECORD_COLUMNS "WHERE kind=? AND status=? AND moment>=? AND moment<? ORDER BY moment, rowid LIMIT ?");
     const QString end = to.isEmpty() ? u"~"_s : to; // sorts after every instant
     return readAll(query.bind(kindName(kind)).bind(status).bind(from).bind(end).bind(qint64(limit)));
 }

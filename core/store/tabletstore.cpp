@@ -7,6 +7,8 @@
 
 namespace doorstep::store {
 
+using namespace Qt::StringLiterals;
+
 Result<std::unique_ptr<TabletStore>> TabletStore::open(const QString &path, QByteArrayView key, const Clock &clock,
                                                        IdSource &ids, Disk *disk)
 {
@@ -19,6 +21,15 @@ Result<std::unique_ptr<TabletStore>> TabletStore::open(const QString &path, QByt
     DOORSTEP_TRY(store->outbox().forgetSent());
     store->catchUpJournal();
     return store;
+}
+
+Result<std::unique_ptr<TabletStore>> TabletStore::openExisting(const QString &path, QByteArrayView key,
+                                                               const Clock &clock, IdSource &ids, Disk *disk)
+{
+    // SQLite takes a missing or an empty file for a new database.
+    if (QFileInfo(path).size() == 0)
+        return Error{ErrorCode::DatabaseUnreadable, path + u": missing or empty"_s};
+    return open(path, key, clock, ids, disk);
 }
 
 TabletStore::TabletStore(std::unique_ptr<sqlite::Connection> connection, const QString &folder, const Clock &clock,

@@ -36,6 +36,9 @@ public:
     /// `clock`, `ids` and `disk` must outlive the store.
     static Result<std::unique_ptr<TabletStore>> open(const QString &path, QByteArrayView key, const Clock &clock,
                                                      IdSource &ids, Disk *disk = nullptr);
+    /// The same for a file that must be there: a missing or an empty one is DatabaseUnreadable, never made anew.
+    static Result<std::unique_ptr<TabletStore>> openExisting(const QString &path, QByteArrayView key,
+                                                             const Clock &clock, IdSource &ids, Disk *disk = nullptr);
 
     Records &records() { return m_records; }
     Drafts &drafts() { return m_drafts; }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/vault/keyslot.h"
 
+#include "core/base/hash.h"
 #include "core/base/json.h"
 #include "core/base/random.h"
 
@@ -15,6 +16,7 @@ constexpr int formatVersion = 2;
 constexpr quint64 mostPasses = 100;
 constexpr quint64 mostMemory = 4ULL * 1024 * 1024 * 1024;
 constexpr auto purpose = "doorstep slot 1";
+constexpr auto checksum = "checksum"_L1;
 
 const unsigned char *bytesOf(QByteArrayView bytes) { return reinterpret_cast<const unsigned char *>(bytes.data()); }
 
@@ -66,6 +68,13 @@ Result<SecretBytes> wrappingKey(const QString &pin, const SecretBytes &deviceSec
     return wrapping;
 }
 
+/// Tells a damaged slot from a wrong PIN, which look the same to the seal. It keeps nobody out.
+QString checksumOf(QJsonObject slot)
+{
+    slot.remove(checksum);
+    return base64(sha256(toJson(slot)).first(8));
+}
+
 struct Parts {
     SlotLabel label;
     KdfCost cost;
@@ -78,6 +87,8 @@ Result<Parts> partsOf(const QByteArray &slot)
     const auto json = parseObject(slot, u"key slot"_s);
     if (!json)
         return damaged(json.error().what);
+    if (json->value(checksum).toString() != checksumOf(*json))
+        return damaged(u"its checksum is wrong"_s);
     Parts parts{.label = {json->value("generation"_L1).toInt(), json->value("key_store"_L1).toString(),
                           json->value("written"_L1).toInt()},
                 .cost = {static_cast<quint64>(json->value("passes"_L1).toInteger()),
@@ -112,6 +123,7 @@ Result<QByteArray> sealKeySlot(const SecretBytes &key, const SlotLabel &label, c
                                                bytesOf(authenticated), static_cast<quint64>(authenticated.size()),
                                                nullptr, bytesOf(nonce), bytesOf(wrapping->view()));
     slot.insert(u"sealed"_s, base64(sealed));
+    slot.insert(checksum, checksumOf(slot));
     return toJson(slot);
 }
 

@@ -51,14 +51,16 @@ std::optional<QJsonObject> newestRecovery(const QString &folder)
 
 QJsonObject toJson(const Vault::Head &head)
 {
-    return {{u"number"_s, head.number}, {u"chain"_s, QString::fromLatin1(head.chain.toBase64())}};
+    return {
+        {u"number"_s, head.number}, {u"chain"_s, QString::fromLatin1(head.chain.toBase64())}, {u"open"_s, head.open}};
 }
 
 Vault::Head headFrom(QByteArrayView bytes)
 {
     const auto json = parseObject(bytes, u"head"_s);
     return json ? Vault::Head{json->value("number"_L1).toInteger(),
-                              QByteArray::fromBase64(json->value("chain"_L1).toString().toLatin1())}
+                              QByteArray::fromBase64(json->value("chain"_L1).toString().toLatin1()),
+                              json->value("open"_L1).toBool()}
                 : Vault::Head{};
 }
 } // namespace
@@ -87,6 +89,8 @@ Result<VaultKey> Vault::create(const QString &pin, const QByteArray &recoveryKey
 {
     if (exists() || QFile::exists(databasePath(1)))
         return Error{ErrorCode::StorageFailed, u"there is a vault here already"_s};
+    DOORSTEP_TRY(m_device.keyStore.remove(u"head/"_s + m_owner));
+    DOORSTEP_TRY(m_device.keyStore.remove(u"tries/"_s + m_owner));
     VaultKey key{SecretBytes::random(keyBytes), databasePath(1), 1};
     DOORSTEP_TRY(writeSlots(key, pin, recoveryKey, cost));
     return key;
@@ -233,14 +237,13 @@ Result<void> Vault::rememberHead(const Head &head)
 
 Vault::Head Vault::lastHead() const
 {
-    Head furthest;
+    const auto kept = m_device.keyStore.read(u"head/"_s + m_owner);
+    Head furthest = kept ? headFrom(kept->view()) : Head();
     for (const QByteArray &copy : TwinFile(m_folder + u"/head"_s, m_device.disk).copies()) {
-        if (const Head head = headFrom(copy); head.number > furthest.number)
+        const Head head = headFrom(copy);
+        if (std::pair(head.number, !head.open) > std::pair(furthest.number, !furthest.open))
             furthest = head;
     }
-    const auto kept = m_device.keyStore.read(u"head/"_s + m_owner);
-    if (const Head head = kept ? headFrom(kept->view()) : Head(); head.number > furthest.number)
-        furthest = head;
     return furthest;
 }
 

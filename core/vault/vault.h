@@ -42,8 +42,9 @@ public:
     /// Is there a slot of either kind? Also true after the tenth wrong PIN.
     bool exists() const;
     /// A new key, sealed in both slots. `recoveryKey`: the organisation's X25519 public key, 32 bytes; empty where
-    /// there is none, and no slot 3 then. StorageFailed where a slot or a database already is: a key is never made over
-    /// older ciphertext. KeyStoreBusy, KeyStoreLost: nothing was made.
+    /// there is none, and no slot 3 then. What the key store remembers of an earlier vault of this owner is forgotten.
+    /// StorageFailed where a slot or a database already is: a key is never made over older ciphertext. KeyStoreBusy,
+    /// KeyStoreLost: nothing was made.
     Result<VaultKey> create(const QString &pin, const QByteArray &recoveryKey, const KdfCost &cost);
     /// WrongPin, TooManyTries (see tries()), AccessDestroyed, KeyStoreBusy, KeyStoreLost, KeyStoreChanged, VaultDamaged
     /// when no copy of the slot can be read, or a disk's error when the try could not be counted: no try is free.
@@ -66,6 +67,7 @@ public:
     struct Head {
         qint64 number = 0; ///< of an audit entry; 0: none known
         QByteArray chain;
+        bool open = false; ///< the database was in use and has not been closed in order since
     };
     Result<void> rememberHead(const Head &head);
     Head lastHead() const;

@@ -119,10 +119,12 @@ Result<void> Connection::openFile(const QString &path, QByteArrayView key)
 {
     const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
     const char *vfs = m_vfs ? m_vfs->name().constData() : nullptr;
-    const int status = sqlite3_open_v2(path.toUtf8().constData(), &m_handle, flags, vfs);
-    if (status != SQLITE_OK || !setKey(m_handle, key))
+    if (sqlite3_open_v2(path.toUtf8().constData(), &m_handle, flags, vfs) != SQLITE_OK)
         return errorOf(m_handle, "open");
     sqlite3_extended_result_codes(m_handle, 1);
+    DOORSTEP_TRY(run("PRAGMA cipher_log_level=NONE;")); // it writes to standard error by itself; we report errors
+    if (!setKey(m_handle, key))
+        return errorOf(m_handle, "key");
     DOORSTEP_TRY(run(settings));
     // The first page read is where a wrong key shows.
     DOORSTEP_TRY(run("SELECT count(*) FROM sqlite_master;"));

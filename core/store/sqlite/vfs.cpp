@@ -25,7 +25,14 @@ File *ours(sqlite3_file *file) { return reinterpret_cast<File *>(file); }
 sqlite3_file *below(sqlite3_file *file) { return reinterpret_cast<sqlite3_file *>(ours(file) + 1); }
 const sqlite3_io_methods *methods(sqlite3_file *file) { return below(file)->pMethods; }
 
-int statusFor(int errnum, int otherwise) { return errnum == ENOSPC ? SQLITE_FULL : otherwise; }
+int statusFor(int errnum, int otherwise)
+{
+    switch (errnum) {
+    case ENOSPC: return SQLITE_FULL;
+    case EROFS: return SQLITE_READONLY;
+    default: return otherwise;
+    }
+}
 
 /// Puts one call to the disk. `failure` is SQLite's word for a refusal of this kind.
 template <typename Work>
