@@ -102,6 +102,8 @@ QString messageFor(NotebookWarning warning)
         return u"This tablet is full. Doorstep has used its reserve to save your work. Please make room soon."_s;
     case NotebookWarning::LittleRoom:
         return u"This tablet has little room left. Please make room soon; notes are saved first."_s;
+    case NotebookWarning::SecondCopyBehind:
+        return u"The second copy of your notes could not be written; Doorstep keeps trying. Saved notes are still saved."_s;
     }
     return {};
 }

@@ -21,6 +21,7 @@ enum class NotebookWarning {
     OlderCopy, ///< it is older than it was, or has lost what was saved last
     DiskWasFull, ///< the reserve has been given up
     LittleRoom, ///< the disk is nearly full
+    SecondCopyBehind, ///< the sealed journal could not be written
 };
 QString messageFor(NotebookWarning warning);
 
