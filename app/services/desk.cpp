@@ -4,6 +4,7 @@
 #include "core/model/fields.h"
 #include "core/store/identity.h"
 #include "core/usecases/rotatekey.h"
+#include "core/vault/organisationentry.h"
 
 namespace doorstep {
 
@@ -58,10 +59,24 @@ Result<void> Desk::openStore(const VaultKey &key, const VaultDevice &device)
         return Error{ErrorCode::NotFound, u"device of %1"_s.arg(m_who.id)};
     DOORSTEP_TRY(usecases::settleKeys(*m_vault, key, *m_store, device.disk));
     DOORSTEP_TRY(m_watch->begin(*m_store));
+    sealForRecovery(key, device.keyStore);
     m_place.emplace(workplaceOf(*m_store));
     m_noteRead.emplace(*m_place);
     rememberNowAndThen();
     return {};
+}
+
+/// For a tablet that learned of the organisation's keys after it was enrolled. What cannot be kept now is tried at the
+/// next opening.
+void Desk::sealForRecovery(const VaultKey &key, KeyStore &keyStore)
+{
+    const OrganisationKeys keys = store::readOrganisationKeys(m_store->meta());
+    if (keys.recovery.isEmpty())
+        return;
+    if (!m_vault->recoverySlot())
+        (void)m_vault->sealForRecovery(key, keys.recovery);
+    if (const auto kept = keptOrganisationKeys(keyStore); !kept && kept.error().code == ErrorCode::NotFound)
+        (void)keepOrganisationKeys(keyStore, keys);
 }
 
 void Desk::rememberNowAndThen()

@@ -63,6 +63,7 @@ public:
 private:
     Desk(std::unique_ptr<Vault> vault, std::unique_ptr<IdSource> ids);
     Result<void> openStore(const VaultKey &key, const VaultDevice &device);
+    void sealForRecovery(const VaultKey &key, KeyStore &keyStore);
     void rememberNowAndThen();
 
     std::unique_ptr<Vault> m_vault;

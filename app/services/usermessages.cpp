@@ -104,6 +104,8 @@ QString messageFor(NotebookWarning warning)
         return u"The record of who did what in this notebook is damaged or was changed. Your notes are still here. Please tell your administrator."_s;
     case NotebookWarning::LittleRoom:
         return u"This tablet has little room left. Please make room soon; notes are saved first."_s;
+    case NotebookWarning::SecondCopyBehind:
+        return u"The second copy of your notes could not be written; Doorstep keeps trying. Saved notes are still saved."_s;
     }
     return {};
 }

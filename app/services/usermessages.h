@@ -22,6 +22,7 @@ enum class NotebookWarning {
     DiskWasFull, ///< the reserve has been given up
     AuditBroken, ///< the record of who did what does not hold together
     LittleRoom, ///< the disk is nearly full
+    SecondCopyBehind, ///< the sealed journal could not be written
 };
 QString messageFor(NotebookWarning warning);
 

@@ -6,7 +6,6 @@
 
 #include <cerrno>
 #include <cstring>
-#include <functional>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -16,20 +15,6 @@ namespace doorstep {
 using namespace Qt::StringLiterals;
 
 namespace {
-/// One call that a disk may refuse: 0, or an errno. Where the disk is full and room can be made, it is tried again.
-int attempt(Disk *disk, DiskCall call, const QString &path, const std::function<bool()> &work)
-{
-    const auto once = [&] {
-        const int refused = disk ? disk->refuses(call, path) : 0;
-        if (refused != 0)
-            return refused;
-        errno = 0;
-        return work() ? 0 : (errno == 0 ? EIO : errno);
-    };
-    const int failed = once();
-    return failed == ENOSPC && disk && disk->makeRoom() ? once() : failed;
-}
-
 Result<void> outcome(int failed, const QString &path) { return failed == 0 ? Result<void>() : diskError(failed, path); }
 
 /// The bytes of a file that is not in use yet.
@@ -86,6 +71,19 @@ int rename(const QString &from, const QString &to, Disk *disk)
     });
 }
 } // namespace
+
+int attempt(Disk *disk, DiskCall call, const QString &path, const std::function<bool()> &work)
+{
+    const auto once = [&] {
+        const int refused = disk ? disk->refuses(call, path) : 0;
+        if (refused != 0)
+            return refused;
+        errno = 0;
+        return work() ? 0 : (errno == 0 ? EIO : errno);
+    };
+    const int failed = once();
+    return failed == ENOSPC && disk && disk->makeRoom() ? once() : failed;
+}
 
 Error diskError(int errnum, const QString &path)
 {

@@ -6,6 +6,8 @@
 
 #include <QByteArray>
 
+#include <functional>
+
 namespace doorstep {
 
 /// Replaces `path` with `bytes` so that after a power cut there is the old file or the new one, whole. On success the
@@ -24,6 +26,10 @@ Result<void> renameDurably(const QString &from, const QString &to, Disk *disk = 
 
 /// Puts the names in a folder on the disk.
 Result<void> syncFolder(const QString &folder, Disk *disk = nullptr);
+
+/// One call that the disk may refuse: 0, or an errno. Where the disk is full and room can be made, it is tried once
+/// more. `work` is false when it failed; errno then says why.
+int attempt(Disk *disk, DiskCall call, const QString &path, const std::function<bool()> &work);
 
 /// What a failed call with this errno means for whoever wanted to write `path`.
 Error diskError(int errnum, const QString &path);

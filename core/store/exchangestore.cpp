@@ -87,7 +87,8 @@ Result<void> ExchangeStore::store(const QList<Receipt> &receipts, const ServerPa
     if (!page.lease.token.isEmpty())
         DOORSTEP_TRY(writeKeptLease(m_store.meta(), page.lease));
     DOORSTEP_TRY(transaction->commit());
-    if (notice.outbox || !notice.kinds.isEmpty())
+    notice.journal = m_store.catchUpJournal(); // the reply may have brought its key
+    if (notice.outbox || !notice.kinds.isEmpty() || notice.journal)
         m_store.announce(notice);
     return {};
 }
@@ -150,7 +151,10 @@ Result<void> ExchangeStore::takeNewIncarnation()
     DOORSTEP_TRY(m_store.outbox().renumber());
     DOORSTEP_TRY(m_store.meta().set(key::incarnation, m_store.ids().next()));
     DOORSTEP_TRY(m_store.meta().set(key::acked, 0));
-    return transaction->commit();
+    DOORSTEP_TRY(transaction->commit());
+    if (m_store.catchUpJournal())
+        m_store.announce({.fromServer = true, .journal = true});
+    return {};
 }
 
 Result<void> ExchangeStore::acceptEpoch(const QString &epoch, qint64 last)

@@ -159,6 +159,13 @@ bool Outbox::hasOpen(const QString &record) const
     return query.bind(record).step().valueOr(false);
 }
 
+bool Outbox::settledBefore(qint64 first, qint64 last, const QString &day) const
+{
+    auto query = m_connection.prepare(
+        "SELECT 1 FROM outbox WHERE n BETWEEN ? AND ? AND (state<3 OR settled_at IS NULL OR settled_at>=?) LIMIT 1");
+    return last <= lastNumber() && !query.bind(first).bind(last).bind(day).step().valueOr(true);
+}
+
 Progress Outbox::progressOfVisit(const QString &visit) const
 {
     auto query = m_connection.prepare(

@@ -60,6 +60,8 @@ public:
     /// them.
     Result<QList<Operation>> openOperations(const QString &record) const;
     bool hasOpen(const QString &record) const;
+    /// Has every operation first..last a receipt from before this day (YYYY-MM-DD)?
+    bool settledBefore(qint64 first, qint64 last, const QString &day) const;
 
     /// Of the visit and everything on it. Stored when nothing was ever made here (it came from the server).
     Progress progressOfVisit(const QString &visit) const;

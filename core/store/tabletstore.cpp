@@ -44,11 +44,13 @@ Result<std::unique_ptr<TabletStore>> TabletStore::open(const QString &path, QByt
     if (!connection)
         return connection.error();
     DOORSTEP_TRY(sqlite::migrate(**connection, tabletMigrations()));
-    std::unique_ptr<TabletStore> store(new TabletStore(std::move(*connection), clock, ids));
+    std::unique_ptr<TabletStore> store(
+        new TabletStore(std::move(*connection), QFileInfo(path).absolutePath(), clock, ids, disk));
     DOORSTEP_TRY(store->search().bringUpToDate());
     DOORSTEP_TRY(store->outbox().forgetSent());
     aside.removeOld();
     store->m_auditCheck.newest(auditEntriesAtOpening);
+    store->catchUpJournal();
     return store;
 }
 
@@ -61,10 +63,11 @@ Result<std::unique_ptr<TabletStore>> TabletStore::openExisting(const QString &pa
     return open(path, key, clock, ids, disk);
 }
 
-TabletStore::TabletStore(std::unique_ptr<sqlite::Connection> connection, const Clock &clock, IdSource &ids)
+TabletStore::TabletStore(std::unique_ptr<sqlite::Connection> connection, const QString &folder, const Clock &clock,
+                         IdSource &ids, Disk *disk)
     : m_connection(std::move(connection)), m_clock(clock), m_ids(ids), m_records(*m_connection),
       m_drafts(*m_connection), m_outbox(*m_connection), m_audit(*m_connection), m_auditCheck(m_audit),
-      m_search(*m_connection), m_meta(*m_connection)
+      m_search(*m_connection), m_meta(*m_connection), m_journal(folder, *m_connection, clock, disk)
 {
 }
 

@@ -6,6 +6,7 @@
 #include "core/store/auditcheck.h"
 #include "core/store/drafts.h"
 #include "core/store/familysearch.h"
+#include "core/store/journal.h"
 #include "core/store/meta.h"
 #include "core/store/outbox.h"
 #include "core/store/records.h"
@@ -25,6 +26,7 @@ struct ChangeNotice {
     bool outbox = false; ///< operations were added or settled
     bool audit = false; ///< the audit log was found broken
     bool fromServer = false; ///< the exchange wrote this; nothing new waits to be sent
+    bool journal = false; ///< journalProblem() came or went
 };
 
 /// One practitioner's encrypted store on this tablet. Lives on one thread, with everything it hands out.
@@ -32,6 +34,7 @@ class TabletStore {
 public:
     /// Opens or creates the file and brings its schema up to date; one of an older schema is first copied aside and the
     /// copy kept for seven days. Interrupted at any point, the file is at its old or its new schema with all its rows.
+    /// Completes the journal beside it: what is wrong with that is journalProblem().
     /// DatabaseTooNew: by a newer program; not a byte was changed. See sqlite::Connection::open for the other errors.
     /// `clock`, `ids` and `disk` must outlive the store.
     static Result<std::unique_ptr<TabletStore>> open(const QString &path, QByteArrayView key, const Clock &clock,
@@ -54,12 +57,20 @@ public:
     IdSource &ids() { return m_ids; }
     sqlite::Connection &connection() { return *m_connection; }
 
+    /// Brings the sealed journal up to what is committed. True when journalProblem() came or went.
+    bool catchUpJournal() { return m_journal.catchUp(); }
+    /// Why the second copy of what was saved is not complete; the database has it all. Empty when there is none to be
+    /// kept, for want of the organisation's key.
+    const std::optional<Error> &journalProblem() const { return m_journal.problem(); }
+    const Journal &journal() const { return m_journal; }
+
     /// Called on the store's thread after every commit that changed something.
     void onChange(std::function<void(const ChangeNotice &)> listener) { m_listeners.push_back(std::move(listener)); }
     void announce(const ChangeNotice &notice) const;
 
 private:
-    TabletStore(std::unique_ptr<sqlite::Connection> connection, const Clock &clock, IdSource &ids);
+    TabletStore(std::unique_ptr<sqlite::Connection> connection, const QString &folder, const Clock &clock,
+                IdSource &ids, Disk *disk);
 
     std::unique_ptr<sqlite::Connection> m_connection;
     const Clock &m_clock;
@@ -71,6 +82,7 @@ private:
     AuditCheck m_auditCheck;
     FamilySearch m_search;
     Meta m_meta;
+    Journal m_journal;
     std::vector<std::function<void(const ChangeNotice &)>> m_listeners;
 };
 

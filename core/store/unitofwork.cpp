@@ -137,6 +137,7 @@ Result<void> UnitOfWork::number(const Record &record, const std::optional<QJsonO
                               .set = changed.set,
                               .base = changed.base,
                               .authored = authored()};
+    m_numbered = true;
     return m_store->outbox().append(operation, visitOf(record));
 }
 
@@ -171,7 +172,9 @@ Result<void> UnitOfWork::handOverDrafts()
 Result<void> UnitOfWork::commit()
 {
     DOORSTEP_TRY(m_transaction.commit());
-    if (!m_notice.kinds.isEmpty())
+    if (m_numbered || m_store->journalProblem())
+        m_notice.journal = m_store->catchUpJournal();
+    if (!m_notice.kinds.isEmpty() || m_notice.journal)
         m_store->announce(m_notice);
     return {};
 }

@@ -34,7 +34,8 @@ public:
     /// Gives every pending draft its number, so that it can travel.
     Result<void> handOverDrafts();
 
-    /// Durable when it succeeds; listeners have been told then.
+    /// Durable when it succeeds; what it numbered is in the journal then too, or journalProblem() says why not, and
+    /// listeners have been told.
     Result<void> commit();
     Authored authored() const;
 
@@ -49,6 +50,7 @@ private:
     QString m_at;
     sqlite::Transaction m_transaction;
     ChangeNotice m_notice;
+    bool m_numbered = false; ///< the journal has something to do
 };
 
 } // namespace doorstep::store

@@ -71,7 +71,7 @@ Result<VaultKey> RotateKey::copied(store::TabletStore &store, const VaultKey &ke
 Result<void> settleKeys(Vault &vault, const VaultKey &key, store::TabletStore &store, Disk *disk)
 {
     const QByteArray recovery = store::readOrganisationKeys(store.meta()).recovery;
-    const bool behind = !vault.recoverySlot() || vault.recoveryGeneration() != key.generation;
+    const bool behind = vault.recoverySlot() && vault.recoveryGeneration() != key.generation;
     if (!recovery.isEmpty() && behind)
         DOORSTEP_TRY(vault.sealForRecovery(key, recovery));
     for (int generation = 1; generation <= key.generation + 1; ++generation) {

@@ -176,16 +176,43 @@ Result<QString> Accounts::addDevice(const wire::EnrolRequest &request, const QSt
 
 Result<Device> Accounts::device(const QString &id)
 {
-    auto query = m_store.connection().prepare("SELECT person,public_key FROM device WHERE id=? AND revoked_at IS NULL");
+    auto known = deviceFrom(
+        id, m_store.connection().prepare("SELECT person,public_key FROM device WHERE id=? AND revoked_at IS NULL"));
+    if (!known && known.error().code == ErrorCode::NotFound)
+        return Error{ErrorCode::SignedOut, u"the device is unknown or revoked"_s};
+    return known;
+}
+
+Result<Device> Accounts::deviceOnRecord(const QString &id)
+{
+    return deviceFrom(id, m_store.connection().prepare("SELECT person,public_key FROM device WHERE id=?"));
+}
+
+Result<Device> Accounts::deviceFrom(const QString &id, sqlite::Statement query)
+{
     const auto row = query.bind(id).step();
     if (!row)
         return row.error();
     if (!*row)
-        return Error{ErrorCode::SignedOut, u"the device is unknown or revoked"_s};
+        return Error{ErrorCode::NotFound, u"no such device"_s};
     const auto person = personById(query.text(0));
     if (!person)
         return person.error();
     return Device{id, query.blob(1), *person};
+}
+
+Result<void> Accounts::addRevoked(const Device &device, const QString &name)
+{
+    const QString now = utcText(m_clock.utcMs());
+    return m_store.connection()
+        .prepare("INSERT INTO device(id,person,public_key,name,enrolled_at,revoked_at) VALUES(?,?,?,?,?,?)")
+        .bind(device.id)
+        .bind(device.person.id)
+        .bind(device.publicKey)
+        .bind(name)
+        .bind(now)
+        .bind(now)
+        .run();
 }
 
 Result<void> Accounts::revokeDevice(const QString &id)

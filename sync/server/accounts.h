@@ -9,6 +9,10 @@ class Clock;
 class IdSource;
 } // namespace doorstep
 
+namespace doorstep::sqlite {
+class Statement;
+}
+
 namespace doorstep::server {
 
 class Store;
@@ -24,6 +28,8 @@ public:
     Result<QString> addPerson(const QString &login, const QString &name, Role role, const QString &team);
     /// NotFound when nobody has this login.
     Result<Person> personByLogin(const QString &login);
+    /// NotFound when nobody has this id.
+    Result<Person> personById(const QString &id);
 
     /// A one-time code, 12 letters and digits in groups of four. Only its hash is kept.
     Result<QString> makeCode(const QString &login, qint64 validMs);
@@ -34,13 +40,17 @@ public:
 
     /// SignedOut for an unknown or revoked device.
     Result<Device> device(const QString &id);
+    /// Also a revoked one. NotFound when there never was one of this id.
+    Result<Device> deviceOnRecord(const QString &id);
+    /// Remembers a tablet nobody enrolled here, known from what it left behind; it is refused from the start.
+    Result<void> addRevoked(const Device &device, const QString &name);
     /// The device is refused from its next request on. NotFound when there is none.
     Result<void> revokeDevice(const QString &id);
 
 private:
     Result<QString> teamId(const QString &name);
     Result<QString> teamName(const QString &id);
-    Result<Person> personById(const QString &id);
+    Result<Device> deviceFrom(const QString &id, sqlite::Statement query);
     Result<QString> addDevice(const wire::EnrolRequest &request, const QString &person, const QByteArray &digest);
 
     Store &m_store;

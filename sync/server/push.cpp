@@ -65,6 +65,12 @@ Result<PushReport> Push::run(const wire::ExchangeRequest &request)
     return PushReport{*directive, m_copy.last, m_copy.chain, m_copy.id, m_verdicts};
 }
 
+Result<PushReport> Push::holdAll(const wire::ExchangeRequest &request, const QString &reason)
+{
+    m_holdReason = reason;
+    return run(request);
+}
+
 Result<Directive> Push::compare(const wire::ExchangeRequest &request)
 {
     const auto same = sameHistory(request);
@@ -148,6 +154,8 @@ Result<Push::Settled> Push::settle(const NumberedOperation &operation, const QBy
     // The same operation under a new incarnation, after a fork: it had arrived under the old one.
     if (*known == digest)
         return Settled{Outcome::Duplicate, {}, 0};
+    if (!m_holdReason.isEmpty())
+        return hold(operation, m_holdReason);
     const auto parsed = parseOperation(operation.id, operation.payload);
     if (!known->isEmpty() || !parsed)
         return hold(operation, known->isEmpty() ? whyUnreadable(operation.payload) : u"malformed"_s);

@@ -30,6 +30,8 @@ public:
 
     /// InvalidInput when the numbers do not rise by one within the request.
     Result<PushReport> run(const wire::ExchangeRequest &request);
+    /// The same for operations nobody vouches for: what is new here is held for this reason, whatever it says.
+    Result<PushReport> holdAll(const wire::ExchangeRequest &request, const QString &reason);
 
 private:
     struct Settled {
@@ -58,6 +60,7 @@ private:
     Grants m_grants;
     Receipts m_receipts;
     Records m_records;
+    QString m_holdReason; ///< why everything is held; empty: it is not
     DeviceCopy m_copy;
     qint64 m_head = 0;
     QHash<QString, bool> m_access; ///< by family, for this transaction only

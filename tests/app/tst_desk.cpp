@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/pages/exchangepage.h"
 #include "app/services/desk.h"
 #include "app/services/movein.h"
 #include "app/services/notebookwarnings.h"
 #include "app/services/usermessages.h"
+#include "core/base/sealedbox.h"
 #include "core/store/exchangestore.h"
+#include "core/store/identity.h"
 #include "core/usecases/followup.h"
 #include "tests/support/manualclock.h"
 #include "tests/support/memorykeystore.h"
@@ -307,6 +310,30 @@ TEST_CASE("a disk that stays full refuses by name, and the notebook opens again 
     CHECK(tablet.open().error().code == ErrorCode::DiskFull);
     disk.full = false;
     CHECK(familiesIn(*tablet.opened()) == 1);
+}
+
+TEST_CASE("a second copy that cannot be written is said on the exchange page for as long as it is behind")
+{
+    struct RefusingDisk : Disk {
+        int refuses(DiskCall call, const QString &path) override
+        {
+            return refusing && call == DiskCall::Write && path.endsWith("/journal"_L1) ? EIO : 0;
+        }
+        bool refusing = false;
+    } disk;
+    Tablet tablet;
+    tablet.disk = &disk;
+    const auto desk = tablet.opened();
+    REQUIRE(store::writeOrganisationKeys(desk->store().meta(), {.ingest = makeBoxKeys().publicKey}).ok());
+    const QString sentence = messageFor(NotebookWarning::SecondCopyBehind);
+    CHECK_FALSE(notebookWarnings(*desk).contains(sentence));
+    disk.refusing = true;
+    REQUIRE(meetFamily(*desk, u"Example"_s).ok());
+    CHECK(familiesIn(*desk) == 1);
+    CHECK(readExchangePage(*desk)->facts.warnings.contains(sentence));
+    disk.refusing = false;
+    REQUIRE(meetFamily(*desk, u"Example"_s).ok());
+    CHECK_FALSE(readExchangePage(*desk)->facts.warnings.contains(sentence));
 }
 
 TEST_CASE("neither plain SQLite nor another key opens the file")

@@ -21,14 +21,17 @@ ROWS = {
     # Data, and the catalogue that reads it; nothing in core but the use cases looks here.
     "core/content": (("core/base", "core/model", "core/forms", "core/guidance"), ("Core",)),
     "core/store/sqlite": (("core/base",), ("Core", "sqlcipher")),
-    "core/store": (("core/base", "core/model", "core/store/sqlite"), ("Core",)),
+    # The form of the sealed journal, which the server reads too.
+    "core/store/journal": (("core/base",), ("Core",)),
+    "core/store": (("core/base", "core/model", "core/store/sqlite", "core/store/journal"), ("Core",)),
     "core/vault": (("core/base",), ("Core", "sodium")),
     "core/usecases": (CORE, ("Core",)),
     "sync": ((), ()),
     "sync/wire": (("core/base", "core/model"), ("Core", "zlib", "zstd")),
     "sync/client": ((*CORE, "sync/wire"), ("Core", "Network", "zlib", "zstd")),
     # core/vault: what tablets seal to the organisation is opened here, and leases are signed here.
-    "sync/server": (("core/base", "core/model", "core/access", "core/forms", "core/content", "core/store/sqlite", "core/vault",
+    "sync/server": (("core/base", "core/model", "core/access", "core/forms", "core/content", "core/store/sqlite", "core/store/journal",
+                     "core/vault",
                      "sync/wire"),
                     ("Core", "boost", "openssl", "libpq", "zlib", "zstd")),
     # Network for QNetworkInformation alone: is there a connection? No request ever starts here.

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/bench/benches.h"
 
+#include "core/base/sealedbox.h"
 #include "core/model/fields.h"
+#include "core/store/identity.h"
 #include "core/usecases/checklists.h"
 #include "tests/bench/barestore.h"
 #include "tests/bench/filledstore.h"
@@ -15,6 +17,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 constexpr int savesPerRound = 300;
+
+/// As on every enrolled tablet: what is numbered goes into the sealed journal too.
+void keepJournal(BenchStore &bench)
+{
+    auto &meta = bench.store().meta();
+    must("incarnation", meta.set(u"incarnation"_s, u"bench-incarnation"_s));
+    must("ingest key", store::writeOrganisationKeys(meta, {.ingest = makeBoxKeys().publicKey}));
+}
 
 /// A visit in progress with one open checklist, in a family that is already there.
 Record openDraft(BenchStore &bench)
@@ -48,6 +58,7 @@ void measureSaves(Figures &figures)
     BenchStore bench(folder.path());
     say("filling a file with 10,000 visits");
     bench.pullIn(fullSet);
+    keepJournal(bench);
     const Record response = openDraft(bench);
     const usecases::Workplace place{bench.store(), bench.actor()};
     BareStore bare(folder.filePath(u"bare.db"_s));

@@ -70,7 +70,8 @@ bool NotebookLife::moveIn()
                                    .practitioner = QLatin1StringView(Promises::practitioner),
                                    .name = u"Asha Example"_s,
                                    .role = u"practitioner"_s,
-                                   .secretKey = makeKeyPair().secretKey};
+                                   .secretKey = makeKeyPair().secretKey,
+                                   .organisation = {.ingest = Promises::ingestKeys().publicKey}};
     const bool done = attempt([&] {
         const auto tablet = readTabletFile(m_folder);
         if (!tablet)

@@ -4,8 +4,10 @@
 #include "app/services/tabletfile.h"
 #include "core/base/hash.h"
 #include "core/model/record.h"
+#include "core/store/journal/journalreader.h"
 #include "core/store/tabletstore.h"
 
+#include <QFile>
 #include <QFileInfo>
 
 namespace doorstep::test {
@@ -63,6 +65,28 @@ QString brokenOutbox(store::TabletStore &store)
     return {};
 }
 
+QString brokenJournal(store::TabletStore &store, const QString &home)
+{
+    if (store.journalProblem())
+        return u"the journal: "_s + saying(*store.journalProblem());
+    QFile file(home + u"/journal"_s);
+    const QByteArray bytes = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    const auto reading = journal::readJournal(bytes, Promises::ingestKeys());
+    if (!reading.damage.isEmpty() || reading.torn)
+        return u"the journal is damaged"_s;
+    QHash<QString, QByteArray> found;
+    for (const auto &entry : reading.entries) {
+        for (const auto &operation : entry.contents.operations)
+            found.insert(operation.id, operation.payload);
+    }
+    const auto entries = store.outbox().entriesAfter(0, 100'000, 1'000'000'000);
+    for (const auto &entry : *entries) {
+        if (found.value(entry.opId) != entry.payload)
+            return u"operation %1 is not in the journal"_s.arg(entry.number);
+    }
+    return {};
+}
+
 QString brokenAnswer(store::TabletStore &store, const QString &key, int promised)
 {
     const QString response = key.section(u' ', 0, 0);
@@ -77,6 +101,13 @@ QString brokenAnswer(store::TabletStore &store, const QString &key, int promised
     return {};
 }
 } // namespace
+
+BoxKeys Promises::ingestKeys()
+{
+    SecretBytes secret = SecretBytes::copyOf(QByteArray(32, 'j'));
+    QByteArray open = boxPublicKey(secret);
+    return {std::move(open), std::move(secret)};
+}
 
 void Promises::take(const QString &line)
 {
@@ -114,6 +145,8 @@ QString Promises::firstBroken(const QString &folder, KeyStore &keyStore) const
     if (const QString bad = unsound(**store); !bad.isEmpty())
         return bad;
     if (const QString bad = brokenOutbox(**store); !bad.isEmpty())
+        return bad;
+    if (const QString bad = brokenJournal(**store, home); !bad.isEmpty())
         return bad;
     for (const QString &id : records) {
         if (!(*store)->records().get(id))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/sealedbox.h"
 #include "core/vault/vault.h"
 
 #include <QHash>
@@ -24,8 +25,10 @@ public:
     QString pin;
     QString otherPin; ///< a change of PIN that was never said to be done: this one may be right
 
-    /// Opens the notebook as after a restart and looks whether every promise is kept, the file is sound and the chains
-    /// hold. The first thing that is not as promised, or empty.
+    /// What every notebook here seals its journal to: the same in each process.
+    static BoxKeys ingestKeys();
+    /// Opens the notebook as after a restart and looks whether every promise is kept, the file is sound, the chains
+    /// hold and the journal is complete. The first thing that is not as promised, or empty.
     QString firstBroken(const QString &folder, KeyStore &keyStore) const;
 };
 

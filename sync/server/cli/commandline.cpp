@@ -117,7 +117,7 @@ int CommandContext::fail(const Error &error) const
 
 int runCommandLine(const QStringList &arguments, QTextStream &out, QTextStream &err)
 {
-    const QList<Command> commands = dataCommands() + peopleCommands() + caseloadCommands();
+    const QList<Command> commands = dataCommands() + peopleCommands() + caseloadCommands() + journalCommands();
     const Command *command = findCommand(commands, arguments);
     if (!command) {
         if (!arguments.isEmpty() && !asksForHelp(arguments.mid(0, 1)) && arguments.first() != "help"_L1)
