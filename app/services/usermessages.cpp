@@ -93,6 +93,20 @@ QString messageForUnlock(const Error &error)
     }
 }
 
+QString messageForBackup(const Error &error)
+{
+    switch (error.code) {
+    case ErrorCode::WrongPin: return u"That PIN or passphrase is not right. Nothing was changed."_s;
+    case ErrorCode::InvalidFile:
+    case ErrorCode::DatabaseUnreadable:
+        return u"This is no backup of Doorstep, or it was cut short or changed. Nothing was changed here."_s;
+    case ErrorCode::StorageFailed:
+        return u"The file could not be written, or there is one of that name already. Nothing was changed."_s;
+    case ErrorCode::DiskFull: return u"There is not enough room. Nothing was changed."_s;
+    default: return messageFor(error);
+    }
+}
+
 QString messageFor(NotebookWarning warning)
 {
     switch (warning) {

@@ -16,6 +16,9 @@ QString messageForEnrolment(const Error &error);
 /// The same while the tablet is being unlocked: nothing was being saved then.
 QString messageForUnlock(const Error &error);
 
+/// The same for a backup that is being made or brought back.
+QString messageForBackup(const Error &error);
+
 /// What somebody has to know about a notebook that works all the same.
 enum class NotebookWarning {
     OlderCopy, ///< it is older than it was, or has lost what was saved last

@@ -112,6 +112,20 @@ qint64 Outbox::lastNumber() const
     return query.step().valueOr(false) ? query.number(0) : 0;
 }
 
+Result<qint64> Outbox::firstBroken() const
+{
+    auto query = m_connection.prepare("SELECT n,op_id,record,payload,chain FROM outbox WHERE n IS NOT NULL ORDER BY n");
+    QByteArray chain;
+    for (qint64 expected = 1;; ++expected) {
+        const auto entry = firstEntry(query);
+        if (!entry)
+            return entry.error().code == ErrorCode::NotFound ? Result<qint64>(0) : Result<qint64>(entry.error());
+        chain = chainLink(chain, expected, entry->opId.toLatin1(), entry->payload);
+        if (entry->number != expected || entry->chain != chain)
+            return expected;
+    }
+}
+
 Result<void> Outbox::markSent(qint64 first, qint64 last)
 {
     return m_connection.prepare("UPDATE outbox SET state=2 WHERE n BETWEEN ? AND ? AND state=1")

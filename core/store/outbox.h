@@ -50,6 +50,8 @@ public:
     /// NotFound when there is none.
     Result<OutboxEntry> entry(qint64 number) const;
     qint64 lastNumber() const;
+    /// The number of the first operation whose number or hash is wrong, 0 when the whole chain holds.
+    Result<qint64> firstBroken() const;
 
     Result<void> markSent(qint64 first, qint64 last);
     /// A new start: whatever was on its way waits again.
