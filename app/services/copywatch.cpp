@@ -22,7 +22,7 @@ Result<void> CopyWatch::begin(store::TabletStore &store)
     const auto had = store.audit().had({m_before.number, m_before.chain});
     if (!had)
         return had.error();
-    m_older = m_older || !*had;
+    m_older = m_older || !*had || store.journal().wasAhead();
     if (m_older) {
         const store::Identity identity = store::readIdentity(store.meta());
         const store::Actor actor{identity.practitioner, identity.device};
