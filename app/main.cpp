@@ -52,6 +52,8 @@ int run()
     const auto keyStore = platform::makeKeyStore(options.keyStore, options.dataFolder);
     if (!keyStore)
         return say(stderr, keyStore.error().what, 2);
+    if ((*keyStore)->name() == "null"_L1)
+        (void)say(stderr, u"Warning: the null key store protects nothing. It is for tests."_s, 0);
     const SystemClock clock;
     const VaultDevice device{**keyStore, clock};
     return options.enrol ? runEnrolCommand(options.dataFolder, options.enrolment, device)

@@ -38,4 +38,7 @@ private:
     qsizetype m_size = 0;
 };
 
+/// Overwrites bytes where they stand, for everything that shares them.
+void wipe(QByteArrayView bytes);
+
 } // namespace doorstep

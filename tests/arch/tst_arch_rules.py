@@ -29,6 +29,8 @@ CASES = (
     ("tests may include anything", rules.includes, "tests/sync/tst_x.cpp", '#include "sync/server/service.h"\n', 0),
     ("sodium stays in base and vault", rules.includes, "core/usecases/sign.cpp", "#include <sodium.h>\n", 1),
     ("sodium in the vault", rules.includes, "core/vault/slots.cpp", "#include <sodium.h>\n", 0),
+    ("the key store stays in platform", rules.includes, "core/vault/vault.cpp", "#include <qt6keychain/keychain.h>\n", 1),
+    ("platform may ask it", rules.includes, "platform/x.cpp", "#include <qt6keychain/keychain.h>\n#include <QDBusMessage>\n", 0),
     ("SQLCipher stays in its wrapper", rules.includes, "core/store/records.cpp", "#include <sqlcipher/sqlite3.h>\n", 1),
     ("a folder without a row", rules.includes, "extras/thing.cpp", "\n", 1),
     ("controls know no view model", rules.qml_imports, "qml/Ui/Chip.qml", "import QtQuick\nimport Doorstep.ViewModels\n", 1),
