@@ -5,6 +5,7 @@
 #include "app/services/usermessages.h"
 #include "core/vault/vault.h"
 #include "platform/datafolder.h"
+#include "platform/hygiene.h"
 #include "platform/keystore.h"
 
 #include <QGuiApplication>
@@ -63,6 +64,7 @@ int run()
 
 int main(int argc, char **argv)
 {
+    platform::protectProcess();
     if (wantsEnrolment(argc, argv)) {
         QCoreApplication app(argc, argv);
         return run();
