@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/composition/enrolcommand.h"
+#include "app/composition/logging.h"
 #include "app/composition/options.h"
 #include "app/services/appservices.h"
 #include "app/services/usermessages.h"
@@ -65,6 +66,7 @@ int run()
 int main(int argc, char **argv)
 {
     platform::protectProcess();
+    beginLogging();
     if (wantsEnrolment(argc, argv)) {
         QCoreApplication app(argc, argv);
         return run();

@@ -57,4 +57,7 @@ private:
     usecases::Workplace m_place;
 };
 
+/// Not for logs.
+QDebug operator<<(QDebug, const Desk::Key &) = delete;
+
 } // namespace doorstep

@@ -52,6 +52,8 @@ CASES = (
     ("sqlite at home", rules.sqlite_at_home, "core/store/sqlite/statement.cpp", "sqlite3_step(s);\n", 0),
     ("a role's name", rules.role_names, "qml/Screens/Rail.qml", 'visible: session.role === "supervisor"\n', 1),
     ("a model's role", rules.role_names, "qml/Screens/Rail.qml", 'textRole: "label"\n', 0),
+    ("QML that prints", rules.prints, "qml/Screens/Family.qml", "console.log(model.name)\nprint(name)\n", 2),
+    ("QML that speaks of printing", rules.prints, "qml/Screens/Family.qml", "// never console.log here\nvisible: page.print(1)\n", 0),
     ("a long file", rules.size, "core/x.cpp", "\n" * 601, 1),
     ("a file that just fits", rules.size, "core/x.cpp", "\n" * 600, 0),
     ("a long main", rules.size, "app/main.cpp", "\n" * 80, 1),
