@@ -5,6 +5,8 @@
 #include "app/services/enroller.h"
 #include "app/services/storethread.h"
 #include "app/services/usermessages.h"
+#include "platform/awaywatcher.h"
+#include "platform/backgroundwatcher.h"
 #include "platform/connectivity.h"
 #include "platform/idlewatcher.h"
 
@@ -15,7 +17,8 @@ using namespace Qt::StringLiterals;
 struct AppServices::Parts {
     Parts(const QString &dataFolder, const VaultDevice &device)
         : folder(dataFolder), clock(device.clock), settings(dataFolder), thread(device),
-          enroller(dataFolder, device, thread), connectivity(platform::Connectivity::make())
+          enroller(dataFolder, device, thread), background(device.clock), away(platform::AwayWatcher::make()),
+          connectivity(platform::Connectivity::make())
     {
     }
 
@@ -30,6 +33,8 @@ struct AppServices::Parts {
     StoreThread thread;
     Enroller enroller;
     platform::IdleWatcher idle;
+    platform::BackgroundWatcher background;
+    std::unique_ptr<platform::AwayWatcher> away;
     std::unique_ptr<platform::Connectivity> connectivity;
     sync::ExchangeStatus lastExchange;
 };
@@ -42,6 +47,8 @@ AppServices::AppServices(const QString &folder, const VaultDevice &device, QObje
     connect(&parts.session, &Session::lockRequested, this, &AppServices::lock);
     connect(&parts.enrolment, &EnrolModel::enrolRequested, this, &AppServices::enrol);
     connect(&parts.idle, &platform::IdleWatcher::idle, this, &AppServices::lock);
+    connect(&parts.background, &platform::BackgroundWatcher::leftBehind, &parts.session, &Session::lock);
+    connect(parts.away.get(), &platform::AwayWatcher::away, &parts.session, &Session::lock);
     connect(&parts.settings, &SettingsModel::changed, this, &AppServices::watchIdleness);
     connect(&parts.exchange, &ExchangeStatus::exchangeRequested, &parts.thread, &StoreThread::exchangeNow);
     connect(parts.connectivity.get(), &platform::Connectivity::maybeOnline, &parts.thread, &StoreThread::exchangeNow);

@@ -80,4 +80,7 @@ private:
     int m_changes = 0;
 };
 
+/// Not for logs.
+QDebug operator<<(QDebug, const Desk::Key &) = delete;
+
 } // namespace doorstep

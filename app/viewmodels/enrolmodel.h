@@ -4,6 +4,8 @@
 #include <QObject>
 #include <QtQml/qqml.h>
 
+class QDebug;
+
 namespace doorstep {
 
 /// What a person types in to bring a tablet into use.
@@ -14,6 +16,8 @@ struct Enrolment {
     QString pin;
 };
 
+/// Not for logs.
+QDebug operator<<(QDebug, const Enrolment &) = delete;
 /// Bringing a practitioner onto this tablet. Owned by AppServices; GUI thread.
 class EnrolModel : public QObject {
     Q_OBJECT
