@@ -99,6 +99,9 @@ void AppServices::unlockPerson(const QString &personId, const QString &pin)
 
 void AppServices::lock()
 {
+    if (m_parts->session.unlocked())
+        Q_EMIT m_parts->session
+            .aboutToLock(); // what is being typed is handed over; the store takes it before it closes
     m_parts->idle.stop();
     m_parts->session.end(); // pages let go of what they show before anything else happens
     m_parts->thread.close();

@@ -44,6 +44,8 @@ public:
 
 Q_SIGNALS:
     void changed();
+    /// The tablet is about to lock. Synchronous: what is saved before this returns is saved before the store closes.
+    void aboutToLock();
     void lockRequested();
 
 private:

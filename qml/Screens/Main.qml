@@ -25,6 +25,7 @@ C.ApplicationWindow {
     visible: true
     width: 1280
 
+    onClosing: root.finishTyping()
     onUnlockedChanged: root.arrange()
     Component.onCompleted: root.arrange()
 
@@ -95,6 +96,20 @@ C.ApplicationWindow {
         function onEnrolled() {
             root.enrolling = false
         }
+    }
+
+    Connections {
+        target: root.services.session
+
+        function onAboutToLock() {
+            root.finishTyping()
+        }
+    }
+
+    /// A field hands over what is typed in it when it is left.
+    function finishTyping() {
+        if (root.activeFocusItem !== null)
+            root.activeFocusItem.focus = false
     }
 
     /// A second person on the same tablet never meets the first one's pages.
