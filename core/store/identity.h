@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/organisationkeys.h"
 #include "core/store/meta.h"
 
 #include <QByteArray>
@@ -16,6 +17,8 @@ struct Identity {
     QString team;
     QString teamName;
     QByteArray secretKey; ///< Ed25519
+    OrganisationKeys organisation = {};
+    QByteArray lease = {}; ///< the one enrolment brought; kept, like every later one, as keptlease.h says
 
     bool enrolled() const { return !device.isEmpty(); }
 };
@@ -23,5 +26,10 @@ struct Identity {
 Identity readIdentity(const Meta &meta);
 /// Also gives this copy of the database its incarnation when it has none. Call inside a transaction.
 Result<void> writeIdentity(Meta &meta, const Identity &identity, const QString &incarnation);
+
+/// Without a key where none was ever written.
+OrganisationKeys readOrganisationKeys(const Meta &meta);
+/// A key that is empty leaves the one that stands. Call inside a transaction.
+Result<void> writeOrganisationKeys(Meta &meta, const OrganisationKeys &keys);
 
 } // namespace doorstep::store

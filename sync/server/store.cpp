@@ -2,6 +2,7 @@
 #include "sync/server/store.h"
 
 #include "core/base/ids.h"
+#include "core/base/json.h"
 #include "core/base/random.h"
 #include "sync/server/files.h"
 #include "sync/server/schema.h"
@@ -19,6 +20,7 @@ constexpr qsizetype keyBytes = 32;
 // the same. The cache holds the indexes of some ten thousand visits.
 constexpr const char *serverSettings = "PRAGMA wal_autocheckpoint=4000;"
                                        "PRAGMA cache_size=-32000;";
+const auto publicKeysName = u"organisation_keys"_s;
 } // namespace
 
 namespace file {
@@ -80,6 +82,25 @@ Result<void> Store::renewEpoch(IdSource &ids)
 }
 
 QString Store::organisation() { return meta(u"organisation"_s).valueOr({}); }
+
+Result<OrganisationKeys> Store::publicKeys()
+{
+    auto query = m_connection->prepare("SELECT value FROM meta WHERE name=?");
+    const auto row = query.bind(publicKeysName).step();
+    if (!row)
+        return row.error();
+    if (!*row)
+        return OrganisationKeys{};
+    const auto json = parseObject(query.text(0).toUtf8(), publicKeysName);
+    if (!json)
+        return json.error();
+    return organisationKeysFrom(*json);
+}
+
+Result<void> Store::rememberPublicKeys(const OrganisationKeys &keys)
+{
+    return setMeta(publicKeysName, QString::fromUtf8(toJson(jsonOf(keys))));
+}
 
 Result<qint64> Store::head()
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/organisationkeys.h"
 #include "core/store/sqlite/connection.h"
 
 namespace doorstep {
@@ -35,6 +36,9 @@ public:
     /// Starts a new history: every tablet then sends again what this server may have lost. For after a restore.
     Result<void> renewEpoch(IdSource &ids);
     QString organisation();
+    /// The public halves of the organisation's keys, as tablets were given them. Empty where there never was one.
+    Result<OrganisationKeys> publicKeys();
+    Result<void> rememberPublicKeys(const OrganisationKeys &keys);
 
     /// The highest change number.
     Result<qint64> head();

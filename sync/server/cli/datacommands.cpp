@@ -6,6 +6,7 @@
 #include "sync/server/certificate.h"
 #include "sync/server/files.h"
 #include "sync/server/httpserver.h"
+#include "sync/server/organisationkeys.h"
 #include "sync/server/router.h"
 #include "sync/server/store.h"
 
@@ -20,6 +21,11 @@ namespace doorstep::server {
 using namespace Qt::StringLiterals;
 
 namespace {
+QCommandLineOption keysOption()
+{
+    return {u"keys"_s, u"Where ingest.key and recovery.key are, if not with the data."_s, u"DIR"_s};
+}
+
 Result<QByteArray> readFile(const QString &path)
 {
     QFile in(path);
@@ -28,8 +34,26 @@ Result<QByteArray> readFile(const QString &path)
     return in.readAll();
 }
 
+Result<OrganisationKeyPairs> openKeys(const CommandContext &context, Store &store)
+{
+    return OrganisationKeyPairs::open(store, context.dataDir, context.options.value(u"keys"_s));
+}
+
+void sayWhatIsMissing(CommandContext &context, const OrganisationKeyPairs &keys)
+{
+    if (!OrganisationKeyPairs::isHere(keys.ingest()))
+        context.err << "ingest.key is not here: sealed journals cannot be opened" << Qt::endl;
+    if (!OrganisationKeyPairs::isHere(keys.recovery()))
+        context.err << "recovery.key is not here: a lost PIN cannot be recovered from" << Qt::endl;
+}
+
 int init(CommandContext &context)
 {
+    const QString keysDir = context.options.value(u"keys"_s);
+    if (!keysDir.isEmpty() && !QFile::exists(keysDir)) {
+        if (auto made = makePrivateFolder(keysDir); !made)
+            return context.fail(made.error());
+    }
     const auto store = Store::create(context.dataDir, context.options.value(u"organisation"_s), context.ids);
     if (!store)
         return context.fail(store.error());
@@ -40,6 +64,9 @@ int init(CommandContext &context)
         return context.fail(written.error());
     if (auto written = writePrivateFile(file::certificate(context.dataDir), certificate->certificate); !written)
         return context.fail(written.error());
+    const auto keys = openKeys(context, **store);
+    if (!keys)
+        return context.fail(keys.error());
     context.out << "Server made in " << context.dataDir
                 << "\nCertificate fingerprint (SHA-256): " << fingerprint(certificate->certificate).valueOr({}) << '\n';
     return exitcode::done;
@@ -93,6 +120,12 @@ int serve(CommandContext &context)
     const auto certificate = readCertificate(context);
     if (!certificate)
         return context.fail(certificate.error());
+    const auto keys = openKeys(context, *context.store);
+    if (!keys) {
+        (void)context.fail(keys.error());
+        return exitcode::data;
+    }
+    sayWhatIsMissing(context, *keys);
     SyncService service(*context.store, context.clock, context.ids);
     Router router(service, context.clock);
     HttpServer server(router);
@@ -160,9 +193,15 @@ QList<Command> dataCommands()
                    "  server.key       its key, 32 random bytes. Whoever has both files can read everything: keep\n"
                    "                   copies apart, and the directory on an encrypted disk\n"
                    "  certificate.pem  a certificate for TLS (EC P-256, ten years), with certificate.key\n"
+                   "  ingest.key       opens what a locked or broken tablet could only put aside\n"
+                   "  recovery.key     opens the notes of a practitioner whose PIN is lost. Whoever has it and a\n"
+                   "                   tablet can read that tablet: see docs/security.md for where it belongs\n"
+                   "  lease.key        signs how long a tablet may be read without asking here\n"
                    "and prints the certificate's fingerprint, which tablets are given when they are enrolled.\n"
+                   "Keep copies of all keys: without recovery.key a lost PIN is lost notes.\n"
                    "A directory that holds a server already is left as it is (exit code 1)."_s,
-         .options = {{u"organisation"_s, u"What the organisation is called."_s, u"NAME"_s, u"Doorstep"_s}},
+         .options = {{u"organisation"_s, u"What the organisation is called."_s, u"NAME"_s, u"Doorstep"_s},
+                     keysOption()},
          .usesStore = false,
          .run = init},
         {.name = u"serve"_s,
@@ -176,7 +215,8 @@ QList<Command> dataCommands()
                       u"127.0.0.1:8443"_s},
                      {u"port-file"_s, u"Write the port here once it is open."_s, u"FILE"_s},
                      {u"certificate"_s, u"A certificate of your own (PEM, with its chain)."_s, u"FILE"_s},
-                     {u"private-key"_s, u"Its private key (PEM)."_s, u"FILE"_s}},
+                     {u"private-key"_s, u"Its private key (PEM)."_s, u"FILE"_s},
+                     keysOption()},
          .run = serve},
         {.name = u"certificate"_s,
          .summary = u"Print the certificate's fingerprint"_s,
