@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/store/exchangestore.h"
 
+#include "core/store/identity.h"
+
 #include <algorithm>
 
 namespace doorstep::store {
@@ -20,8 +22,9 @@ ExchangeState ExchangeStore::state() const
 {
     const Meta &meta = m_store.meta();
     const qint64 acked = meta.number(key::acked);
-    return {meta.text(key::device), meta.text(key::incarnation), meta.text(key::epoch), meta.number(key::cursor), acked,
-            chainAt(acked),         meta.number(key::scope)};
+    return {
+        meta.text(key::device), meta.text(key::incarnation), meta.text(key::epoch),     meta.number(key::cursor), acked,
+        chainAt(acked),         meta.number(key::scope),     readOrganisationKeys(meta)};
 }
 
 Result<QList<OutboxEntry>> ExchangeStore::takeBatch(qint64 after, int limit, qsizetype bytes)
@@ -84,6 +87,9 @@ Result<void> ExchangeStore::store(const QList<Receipt> &receipts, const ServerPa
     DOORSTEP_TRY(m_store.meta().set(key::cursor, page.cursor));
     DOORSTEP_TRY(m_store.meta().set(key::epoch, page.epoch));
     DOORSTEP_TRY(m_store.meta().set(key::scope, page.scope));
+    DOORSTEP_TRY(writeOrganisationKeys(m_store.meta(), page.keys));
+    if (!page.lease.token.isEmpty())
+        DOORSTEP_TRY(writeKeptLease(m_store.meta(), page.lease));
     DOORSTEP_TRY(transaction->commit());
     if (notice.outbox || !notice.kinds.isEmpty())
         m_store.announce(notice);

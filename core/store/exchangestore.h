@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/organisationkeys.h"
+#include "core/store/keptlease.h"
 #include "core/store/unitofwork.h"
 
 namespace doorstep::store {
@@ -14,6 +16,7 @@ struct ExchangeState {
     qint64 acked = 0; ///< every operation up to here has a receipt
     QByteArray chain; ///< at `acked`; raw, empty at 0
     qint64 scope = 0;
+    OrganisationKeys keys = {};
 };
 
 /// One receipt: operations first..last.
@@ -31,6 +34,8 @@ struct ServerPage {
     qint64 cursor = 0;
     QString epoch;
     qint64 scope = 0;
+    OrganisationKeys keys = {}; ///< what is empty leaves what is known
+    KeptLease lease = {}; ///< an empty token leaves the one that is kept
 };
 
 /// The exchange's half of the store: it reads operations and writes receipts and the server's records. What comes from
@@ -53,7 +58,7 @@ public:
 
     qint64 lastNumber() const { return m_store.outbox().lastNumber(); }
 
-    /// Receipts and records of one reply, and the new position, in one transaction.
+    /// Receipts and records of one reply, keys and lease, and the new position, in one transaction.
     Result<void> store(const QList<Receipt> &receipts, const ServerPage &page, const Rebase &rebase);
     /// This database turned out to be a copy of another: a new incarnation, and new numbers for what has no receipt.
     Result<void> takeNewIncarnation();

@@ -2,7 +2,7 @@
 #include "sync/client/enrolment.h"
 
 #include "core/base/signature.h"
-#include "sync/wire/messages.h"
+#include "sync/wire/accountmessages.h"
 
 namespace doorstep::sync {
 
@@ -13,16 +13,16 @@ void enrol(HttpTransport &transport, const QString &code, const QString &deviceN
 {
     const KeyPair keys = makeKeyPair();
     const QByteArray body = wire::encode(wire::EnrolRequest{code, keys.publicKey, deviceName});
-    transport.post(u"/v1/enrol"_s, "application/json", body,
-                   [keys, done = std::move(done)](const Result<QByteArray> &reply) {
-                       if (!reply)
-                           return done(reply.error());
-                       const auto accepted = wire::decodeEnrolReply(*reply);
-                       if (!accepted)
-                           return done(accepted.error());
-                       done(store::Identity{accepted->device, accepted->practitioner, accepted->name, accepted->role,
-                                            accepted->team, accepted->teamName, keys.secretKey});
-                   });
+    transport.post(
+        u"/v1/enrol"_s, "application/json", body, [keys, done = std::move(done)](const Result<QByteArray> &reply) {
+            if (!reply)
+                return done(reply.error());
+            const auto accepted = wire::decodeEnrolReply(*reply);
+            if (!accepted)
+                return done(accepted.error());
+            done(store::Identity{accepted->device, accepted->practitioner, accepted->name, accepted->role,
+                                 accepted->team, accepted->teamName, keys.secretKey, accepted->keys, accepted->lease});
+        });
 }
 
 } // namespace doorstep::sync

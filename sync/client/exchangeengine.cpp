@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/client/exchangeengine.h"
 
+#include "core/vault/lease.h"
 #include "sync/wire/merge.h"
 
 #include <algorithm>
@@ -31,6 +32,16 @@ store::ServerPage pageOf(const wire::ExchangeReply &reply)
     for (const wire::RecordRow &row : reply.rows)
         page.records.append(row.record);
     return page;
+}
+
+/// Takes over keys that were asked for, and a lease that is this device's and really the organisation's.
+void addTrust(store::ServerPage &page, const wire::Welcome &welcome, const ExchangeState &state, const Clock &clock)
+{
+    if (!state.keys.complete())
+        page.keys = welcome.keys;
+    const QByteArray &leaseKey = page.keys.lease.isEmpty() ? state.keys.lease : page.keys.lease;
+    if (readLease(welcome.lease, leaseKey, state.device))
+        page.lease = {welcome.lease, DeviceTime::of(clock)};
 }
 } // namespace
 
@@ -80,7 +91,8 @@ Result<QByteArray> ExchangeEngine::makeRequest()
                                             .scope = state.scope,
                                             .clock = m_clock.now(),
                                             // What this copy wrote itself it knows, unless it begins from nothing.
-                                            .echo = state.cursor == 0}};
+                                            .echo = state.cursor == 0,
+                                            .needsKeys = !state.keys.complete()}};
     InFlight inFlight{state.acked + 1, state.acked};
     for (const store::OutboxEntry &entry : *entries) {
         request.operations.append({entry.number, entry.opId, entry.payload});
@@ -158,7 +170,9 @@ Result<void> ExchangeEngine::accept(const wire::ExchangeReply &reply)
         m_dueAt = m_clock.monotonicMs();
         return {};
     }
-    DOORSTEP_TRY(m_store.store(receipts(reply, state), pageOf(reply), rebased));
+    store::ServerPage page = pageOf(reply);
+    addTrust(page, reply.welcome, state, m_clock);
+    DOORSTEP_TRY(m_store.store(receipts(reply, state), page, rebased));
     const bool moreToSend = m_store.state().acked < m_store.lastNumber();
     due(reply.more || moreToSend || reply.welcome.directive == wire::Directive::Resend ? 0 : m_pace.betweenLooks);
     return {};

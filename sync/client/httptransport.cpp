@@ -38,6 +38,7 @@ Error fromStatus(int status, const QByteArray &body)
     case 403: return {ErrorCode::SignedOut, what};
     case 404: return {ErrorCode::NotFound, what};
     case 413: return {ErrorCode::BadReply, what, Retry::Later};
+    case 422: return {ErrorCode::VaultDamaged, what};
     case 426: return {ErrorCode::UpdateNeeded, what};
     case 429:
     case 503: return {ErrorCode::ServerBusy, what, Retry::Later};

@@ -3,7 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/ids.h"
-#include "sync/server/enrolmentcode.h"
+#include "sync/server/onetimecode.h"
 #include "sync/server/store.h"
 
 namespace doorstep::server {
@@ -113,10 +113,10 @@ Result<QString> Accounts::makeCode(const QString &login, qint64 validMs)
     const auto person = personByLogin(login);
     if (!person)
         return person.error();
-    const QString code = makeEnrolmentCode();
+    const QString code = makeOneTimeCode();
     DOORSTEP_TRY(m_store.connection()
                      .prepare("INSERT INTO enrolment_code(digest,person,expires_ms) VALUES(?,?,?)")
-                     .bind(enrolmentCodeDigest(code))
+                     .bind(oneTimeCodeDigest(code))
                      .bind(person->id)
                      .bind(m_clock.utcMs() + validMs)
                      .run());
@@ -128,7 +128,7 @@ Result<wire::EnrolReply> Accounts::enrol(const wire::EnrolRequest &request)
     if (request.publicKey.size() != publicKeyBytes)
         return Error{ErrorCode::InvalidInput, u"an Ed25519 public key has 32 bytes"_s};
     DOORSTEP_TRY(checkName(u"device_name"_s, request.deviceName));
-    const QByteArray digest = enrolmentCodeDigest(request.code);
+    const QByteArray digest = oneTimeCodeDigest(request.code);
     auto transaction = sqlite::Transaction::begin(m_store.connection());
     if (!transaction)
         return transaction.error();

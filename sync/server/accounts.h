@@ -2,7 +2,7 @@
 #pragma once
 
 #include "sync/server/person.h"
-#include "sync/wire/messages.h"
+#include "sync/wire/accountmessages.h"
 
 namespace doorstep {
 class Clock;
@@ -28,7 +28,8 @@ public:
     /// A one-time code, 12 letters and digits in groups of four. Only its hash is kept.
     Result<QString> makeCode(const QString &login, qint64 validMs);
     /// Turns a code into a device. The same code with the same key gives the same device again while the code is
-    /// valid: the first reply may have been lost. NotAllowed for any other use of a wrong, used or expired code.
+    /// valid: the first reply may have been lost. NotAllowed for any other use of a wrong, used or expired code. The
+    /// reply has neither keys nor a lease.
     Result<wire::EnrolReply> enrol(const wire::EnrolRequest &request);
 
     /// SignedOut for an unknown or revoked device.

@@ -66,7 +66,7 @@ HttpRequest requestOf(const Parser::value_type &message, const QString &address)
 
 QByteArray routeOf(const HttpRequest &request)
 {
-    for (const char *known : {"/v1/exchange", "/v1/enrol", "/healthz"}) {
+    for (const char *known : {"/v1/exchange", "/v1/enrol", "/v1/recover", "/healthz"}) {
         if (request.path == known)
             return request.path;
     }

@@ -65,6 +65,7 @@ HttpReply errorReply(const Error &error)
     case ErrorCode::NotAllowed: return errorReply(403, "signed-out");
     case ErrorCode::NotFound: return errorReply(404, "not-found");
     case ErrorCode::UpdateNeeded: return updateNeeded();
+    case ErrorCode::VaultDamaged: return errorReply(422, "damaged");
     case ErrorCode::InvalidInput:
     case ErrorCode::InvalidFile:
     case ErrorCode::BadReply: return errorReply(400, "bad-request");
@@ -80,6 +81,8 @@ HttpReply Router::handle(const HttpRequest &request)
         return {.contentType = "text/plain", .body = "ok\n"};
     if (request.method == "POST" && request.path == "/v1/enrol")
         return enrol(request);
+    if (request.method == "POST" && request.path == "/v1/recover")
+        return recover(request);
     if (request.method == "POST" && request.path == "/v1/exchange")
         return exchange(request);
     return errorReply(404, "not-found");
@@ -101,6 +104,22 @@ HttpReply Router::enrol(const HttpRequest &request)
     HttpReply reply{.body = wire::encode(*enrolled)};
     reply.logged = "device=" + enrolled->device.toLatin1();
     return reply;
+}
+
+HttpReply Router::recover(const HttpRequest &request)
+{
+    if (const int seconds = m_recoveries.wait(request.address); seconds > 0)
+        return errorReply(429, "busy", seconds);
+    const auto body = plainBody(request);
+    if (!body)
+        return body.error().code == ErrorCode::InvalidInput ? errorReply(413, "too-large") : errorReply(body.error());
+    const auto asked = wire::decodeRecoverRequest(*body);
+    const auto recovered =
+        asked ? m_service.recover(*asked, request.address) : Result<wire::RecoverReply>(asked.error());
+    if (recovered)
+        return {.body = wire::encode(*recovered)};
+    m_recoveries.countFailure(request.address);
+    return errorReply(recovered.error());
 }
 
 HttpReply Router::exchange(const HttpRequest &request)

@@ -36,16 +36,18 @@ HttpReply errorReply(int status, const char *name, int retryAfter = 0);
 /// Routes, and who may take them. Runs on the store's thread; no socket in sight.
 class Router {
 public:
-    Router(SyncService &service, const Clock &clock) : m_service(service), m_enrolments(clock) { }
+    Router(SyncService &service, const Clock &clock) : m_service(service), m_enrolments(clock), m_recoveries(clock) { }
 
     HttpReply handle(const HttpRequest &request);
 
 private:
     HttpReply enrol(const HttpRequest &request);
+    HttpReply recover(const HttpRequest &request);
     HttpReply exchange(const HttpRequest &request);
 
     SyncService &m_service;
     RateLimit m_enrolments;
+    RateLimit m_recoveries;
 };
 
 } // namespace doorstep::server

@@ -53,7 +53,20 @@ CREATE TABLE record_version(record TEXT NOT NULL, rev INTEGER NOT NULL, seq INTE
 CREATE TABLE caseload_line(digest BLOB PRIMARY KEY, family TEXT NOT NULL REFERENCES family(id)) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr std::array steps{sqlite::Migration{1, first}};
+// recovery_code.used_for is the digest of the request it was used for, which may come again when its reply was lost.
+// recovery_log keeps every attempt to open a slot, also those refused; person is null where no code said who it is.
+constexpr const char *recovery = R"sql(
+CREATE TABLE recovery_code(digest BLOB PRIMARY KEY, person TEXT NOT NULL REFERENCES person(id),
+  expires_ms INTEGER NOT NULL, used_for BLOB) STRICT, WITHOUT ROWID;
+CREATE TABLE recovery_log(number INTEGER PRIMARY KEY, at TEXT NOT NULL, person TEXT REFERENCES person(id),
+  address TEXT NOT NULL, outcome TEXT NOT NULL) STRICT;
+CREATE TRIGGER recovery_log_stays BEFORE UPDATE ON recovery_log
+  BEGIN SELECT raise(ABORT, 'the recovery log never changes'); END;
+CREATE TRIGGER recovery_log_is_kept BEFORE DELETE ON recovery_log
+  BEGIN SELECT raise(ABORT, 'the recovery log is kept'); END;
+)sql";
+
+constexpr std::array steps{sqlite::Migration{1, first}, sqlite::Migration{2, recovery}};
 static_assert(sqlite::inOrder(steps));
 } // namespace
 

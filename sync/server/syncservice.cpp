@@ -3,8 +3,10 @@
 
 #include "core/base/clock.h"
 #include "core/base/signature.h"
+#include "sync/server/organisationkeys.h"
 #include "sync/server/pull.h"
 #include "sync/server/push.h"
+#include "sync/server/recovery.h"
 #include "sync/server/store.h"
 
 namespace doorstep::server {
@@ -28,9 +30,31 @@ void count(ExchangeAnswer &answer, const PushReport &report)
 }
 } // namespace
 
-SyncService::SyncService(Store &store, const Clock &clock, IdSource &ids)
-    : m_store(store), m_clock(clock), m_accounts(store, clock, ids)
+SyncService::SyncService(Store &store, const OrganisationKeyPairs &keys, const Clock &clock, IdSource &ids,
+                         qint64 leaseMs)
+    : m_store(store), m_keys(keys), m_clock(clock), m_accounts(store, clock, ids), m_leaseMs(leaseMs)
 {
+}
+
+QByteArray SyncService::leaseFor(const QString &device) const
+{
+    const qint64 now = m_clock.utcMs();
+    return makeLease({device, now, now + m_leaseMs}, m_keys.lease().secretKey);
+}
+
+Result<wire::EnrolReply> SyncService::enrol(const wire::EnrolRequest &request)
+{
+    auto reply = m_accounts.enrol(request);
+    if (!reply)
+        return reply;
+    reply->keys = m_keys.publicKeys();
+    reply->lease = leaseFor(reply->device);
+    return reply;
+}
+
+Result<wire::RecoverReply> SyncService::recover(const wire::RecoverRequest &request, const QString &address)
+{
+    return Recovery(m_store, m_keys, m_clock).recover(request, address);
 }
 
 Result<Device> SyncService::authenticate(const QString &device, QByteArrayView path, QByteArrayView bodyAsSent,
@@ -54,18 +78,21 @@ Result<ExchangeAnswer> SyncService::exchange(const Device &device, const wire::E
     const auto page = Pull(m_store).run(device.person, request.hello, pushed->copy);
     if (!page)
         return page.error();
-    const wire::ExchangeReply reply{.welcome = {.epoch = m_store.epoch(),
-                                                .time = utcText(m_clock.utcMs()),
-                                                .last = pushed->last,
-                                                .chain = pushed->chain,
-                                                .head = page->head,
-                                                .scope = page->scope,
-                                                .directive = pushed->directive},
-                                    .verdicts = pushed->verdicts,
-                                    .rows = {},
-                                    .purged = page->purged,
-                                    .cursor = page->cursor,
-                                    .more = page->more};
+    const wire::ExchangeReply reply{
+        .welcome = {.epoch = m_store.epoch(),
+                    .time = utcText(m_clock.utcMs()),
+                    .last = pushed->last,
+                    .chain = pushed->chain,
+                    .head = page->head,
+                    .scope = page->scope,
+                    .directive = pushed->directive,
+                    .lease = leaseFor(device.id),
+                    .keys = request.hello.needsKeys ? m_keys.publicKeys() : OrganisationKeys()},
+        .verdicts = pushed->verdicts,
+        .rows = {},
+        .purged = page->purged,
+        .cursor = page->cursor,
+        .more = page->more};
     ExchangeAnswer answer{.body = wire::replyHead(reply) + page->rows + wire::replyTail(reply),
                           .operations = static_cast<int>(request.operations.size()),
                           .rows = page->count};

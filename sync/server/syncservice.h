@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/vault/lease.h"
 #include "sync/server/accounts.h"
+#include "sync/wire/messages.h"
 
 namespace doorstep::server {
+
+class OrganisationKeyPairs;
 
 /// The answer to an exchange, and what may be logged about it.
 struct ExchangeAnswer {
@@ -15,25 +19,33 @@ struct ExchangeAnswer {
     wire::Directive directive = wire::Directive::Go;
 };
 
-/// The server without a socket: who is asking, and the two requests of PROTOCOL.md. Runs on the store's thread. Keeps
+/// The server without a socket: who is asking, and the requests of PROTOCOL.md. Runs on the store's thread. Keeps
 /// nothing in memory between calls: all state is in rows.
 class SyncService {
 public:
-    SyncService(Store &store, const Clock &clock, IdSource &ids);
+    /// `leaseMs`: how long a tablet may be read after it was here.
+    SyncService(Store &store, const OrganisationKeyPairs &keys, const Clock &clock, IdSource &ids,
+                qint64 leaseMs = Lease::usualMs);
 
     /// SignedOut unless the signature is the device's over exactly this path and body.
     Result<Device> authenticate(const QString &device, QByteArrayView path, QByteArrayView bodyAsSent,
                                 const QByteArray &signature);
     /// NotAllowed when the code does not open the door; InvalidInput when the request makes no sense.
-    Result<wire::EnrolReply> enrol(const wire::EnrolRequest &request) { return m_accounts.enrol(request); }
+    Result<wire::EnrolReply> enrol(const wire::EnrolRequest &request);
+    /// See Recovery. `address`: of whoever asks, for the log.
+    Result<wire::RecoverReply> recover(const wire::RecoverRequest &request, const QString &address);
     /// When it returns, what it says is stored is durable. UpdateNeeded without a common version; InvalidInput when
     /// the request is not of the protocol. Any other error: nothing of the push was stored.
     Result<ExchangeAnswer> exchange(const Device &device, const wire::ExchangeRequest &request);
 
 private:
+    QByteArray leaseFor(const QString &device) const;
+
     Store &m_store;
+    const OrganisationKeyPairs &m_keys;
     const Clock &m_clock;
     Accounts m_accounts;
+    qint64 m_leaseMs;
 };
 
 } // namespace doorstep::server

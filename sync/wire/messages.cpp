@@ -89,7 +89,8 @@ QJsonObject helloJson(const Hello &hello)
             {u"scope"_s, hello.scope},
             {u"clock"_s, hello.clock},
             {u"rows"_s, hello.rows},
-            {u"echo"_s, hello.echo}};
+            {u"echo"_s, hello.echo},
+            {u"needs_keys"_s, hello.needsKeys}};
 }
 
 Hello readHello(const QJsonObject &json)
@@ -105,7 +106,8 @@ Hello readHello(const QJsonObject &json)
             .scope = json.value("scope"_L1).toInteger(),
             .clock = json.value("clock"_L1).toString(),
             .rows = json.value("rows"_L1).toInt(),
-            .echo = json.value("echo"_L1).toBool(true)};
+            .echo = json.value("echo"_L1).toBool(true),
+            .needsKeys = json.value("needs_keys"_L1).toBool()};
 }
 
 /// Takes `expected` off the front of `line`.
@@ -149,14 +151,19 @@ std::optional<NumberedOperation> readOperation(QByteArrayView line)
 
 QJsonObject welcomeJson(const Welcome &welcome)
 {
-    return {{u"protocol"_s, welcome.protocol},
-            {u"epoch"_s, welcome.epoch},
-            {u"time"_s, welcome.time},
-            {u"last"_s, welcome.last},
-            {u"chain"_s, QString::fromLatin1(welcome.chain.toHex())},
-            {u"head"_s, welcome.head},
-            {u"scope"_s, welcome.scope},
-            {u"directive"_s, nameIn(directiveNames, welcome.directive)}};
+    QJsonObject json{{u"protocol"_s, welcome.protocol},
+                     {u"epoch"_s, welcome.epoch},
+                     {u"time"_s, welcome.time},
+                     {u"last"_s, welcome.last},
+                     {u"chain"_s, QString::fromLatin1(welcome.chain.toHex())},
+                     {u"head"_s, welcome.head},
+                     {u"scope"_s, welcome.scope},
+                     {u"directive"_s, nameIn(directiveNames, welcome.directive)}};
+    if (!welcome.lease.isEmpty())
+        json.insert(u"lease"_s, QString::fromLatin1(welcome.lease));
+    if (const QJsonObject keys = jsonOf(welcome.keys); !keys.isEmpty())
+        json.insert(u"keys"_s, keys);
+    return json;
 }
 
 std::optional<Welcome> readWelcome(const QJsonObject &json)
@@ -171,7 +178,9 @@ std::optional<Welcome> readWelcome(const QJsonObject &json)
                    .chain = QByteArray::fromHex(json.value("chain"_L1).toString().toLatin1()),
                    .head = json.value("head"_L1).toInteger(),
                    .scope = json.value("scope"_L1).toInteger(),
-                   .directive = *directive};
+                   .directive = *directive,
+                   .lease = json.value("lease"_L1).toString().toLatin1(),
+                   .keys = organisationKeysFrom(json.value("keys"_L1).toObject())};
 }
 
 QJsonObject verdictJson(const Verdict &verdict)
@@ -346,49 +355,6 @@ Result<ExchangeReply> decodeExchangeReply(QByteArrayView body)
     }
     if (!ended)
         return badLine(lines, u"the reply is cut short"_s);
-    return reply;
-}
-
-QByteArray encode(const EnrolRequest &request)
-{
-    return toJson({{u"code"_s, request.code},
-                   {u"public_key"_s, QString::fromLatin1(request.publicKey.toBase64())},
-                   {u"device_name"_s, request.deviceName}});
-}
-
-Result<EnrolRequest> decodeEnrolRequest(QByteArrayView body)
-{
-    const auto json = parseObject(body, u"enrolment"_s);
-    if (!json)
-        return json.error();
-    return EnrolRequest{json->value("code"_L1).toString(),
-                        QByteArray::fromBase64(json->value("public_key"_L1).toString().toLatin1()),
-                        json->value("device_name"_L1).toString()};
-}
-
-QByteArray encode(const EnrolReply &reply)
-{
-    return toJson({{u"device"_s, reply.device},
-                   {u"practitioner"_s,
-                    QJsonObject{{u"id"_s, reply.practitioner}, {u"name"_s, reply.name}, {u"role"_s, reply.role}}},
-                   {u"team"_s, QJsonObject{{u"id"_s, reply.team}, {u"name"_s, reply.teamName}}},
-                   {u"epoch"_s, reply.epoch},
-                   {u"time"_s, reply.time}});
-}
-
-Result<EnrolReply> decodeEnrolReply(QByteArrayView body)
-{
-    const auto json = parseObject(body, u"enrolment reply"_s);
-    if (!json)
-        return Error{ErrorCode::BadReply, json.error().what, Retry::Later};
-    const QJsonObject person = json->value("practitioner"_L1).toObject();
-    const QJsonObject team = json->value("team"_L1).toObject();
-    EnrolReply reply{json->value("device"_L1).toString(), person.value("id"_L1).toString(),
-                     person.value("name"_L1).toString(),  person.value("role"_L1).toString(),
-                     team.value("id"_L1).toString(),      team.value("name"_L1).toString(),
-                     json->value("epoch"_L1).toString(),  json->value("time"_L1).toString()};
-    if (!isUuid(reply.device) || !isUuid(reply.practitioner))
-        return Error{ErrorCode::BadReply, u"enrolment reply names no device"_s};
     return reply;
 }
 

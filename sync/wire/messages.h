@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/organisationkeys.h"
 #include "core/base/result.h"
 #include "core/model/record.h"
 
 #include <QByteArray>
 #include <QList>
 
-/// The messages of PROTOCOL.md as plain values. Reading is strict about what matters and silent about unknown members.
+/// The exchange of PROTOCOL.md as plain values (enrolment: accountmessages.h). Reading is strict about what matters and
+/// silent about unknown members.
 namespace doorstep::wire {
 
 inline constexpr int protocolVersion = 1;
@@ -30,6 +32,7 @@ struct Hello {
     QString clock;
     int rows = maxRowsPerPull;
     bool echo = true; ///< false: records that stand as this copy's own operations left them are not sent back
+    bool needsKeys = false; ///< this copy was never told the organisation's keys
 };
 
 /// One operation on its way up. `payload` is never parsed and written again.
@@ -55,6 +58,8 @@ struct Welcome {
     qint64 head = 0;
     qint64 scope = 0;
     Directive directive = Directive::Go;
+    QByteArray lease = {}; ///< see core/vault/lease.h; empty from an older server
+    OrganisationKeys keys = {}; ///< only for who needs them
 };
 
 enum class Outcome { Applied, Merged, ConflictKept, Held, Duplicate };
@@ -82,33 +87,11 @@ struct ExchangeReply {
     bool more = false;
 };
 
-struct EnrolRequest {
-    QString code;
-    QByteArray publicKey;
-    QString deviceName;
-};
-
-struct EnrolReply {
-    QString device;
-    QString practitioner;
-    QString name;
-    QString role;
-    QString team;
-    QString teamName;
-    QString epoch;
-    QString time;
-};
-
 QByteArray encode(const ExchangeRequest &request);
 Result<ExchangeRequest> decodeExchangeRequest(QByteArrayView body);
 QByteArray encode(const ExchangeReply &reply);
 /// BadReply (retry later) when the reply is cut short or not in the protocol; nothing of it may then be used.
 Result<ExchangeReply> decodeExchangeReply(QByteArrayView body);
-
-QByteArray encode(const EnrolRequest &request);
-Result<EnrolRequest> decodeEnrolRequest(QByteArrayView body);
-QByteArray encode(const EnrolReply &reply);
-Result<EnrolReply> decodeEnrolReply(QByteArrayView body);
 
 /// The lines of a reply before its records, and those after them, for a server that writes rows from its store in
 /// between. encode(reply) is replyHead, the rows, replyTail.

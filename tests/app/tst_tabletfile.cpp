@@ -3,6 +3,9 @@
 #include "app/services/tabletfile.h"
 #include "app/viewmodels/enrolmodel.h"
 #include "core/base/clock.h"
+#include "core/base/sealedbox.h"
+#include "core/vault/organisationentry.h"
+#include "core/vault/recoveryslot.h"
 #include "tests/support/memorykeystore.h"
 #include "tests/support/printers.h"
 
@@ -56,6 +59,23 @@ TEST_CASE("The tablet's file holds the server and the people, and nothing secret
     QFile file(dir.filePath(u"tablet.json"_s));
     REQUIRE(file.open(QIODevice::ReadOnly));
     CHECK_FALSE(file.readAll().contains("kkkk"));
+}
+
+TEST_CASE("Whoever moves in leaves the organisation a way back in, and the tablet the organisation's keys")
+{
+    const QTemporaryDir dir;
+    House house;
+    const BoxKeys recovery = makeBoxKeys();
+    store::Identity who = identity();
+    who.organisation = {QByteArray(32, 'i'), recovery.publicKey, QByteArray(32, 'l')};
+    REQUIRE(moveIn(dir.path(), {}, who, u"284617"_s, house.device(), cheap).ok());
+    Vault vault(practitionerFolder(dir.path(), who.practitioner), who.practitioner, house.device());
+    const auto slot = vault.recoverySlot();
+    REQUIRE(slot.ok());
+    const auto opened = openRecoverySlot(*slot, recovery.publicKey, recovery.secretKey);
+    REQUIRE(opened.ok());
+    CHECK(opened->key.view() == vault.unlock(u"284617"_s)->key.view());
+    CHECK(*keptOrganisationKeys(house.keyStore) == who.organisation);
 }
 
 TEST_CASE("Nobody moves in over a database that is there already")

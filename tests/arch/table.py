@@ -27,7 +27,9 @@ ROWS = {
     "sync": ((), ()),
     "sync/wire": (("core/base", "core/model"), ("Core", "zlib", "zstd")),
     "sync/client": ((*CORE, "sync/wire"), ("Core", "Network", "zlib", "zstd")),
-    "sync/server": (("core/base", "core/model", "core/access", "core/forms", "core/content", "core/store/sqlite", "sync/wire"),
+    # core/vault: what tablets seal to the organisation is opened here, and leases are signed here.
+    "sync/server": (("core/base", "core/model", "core/access", "core/forms", "core/content", "core/store/sqlite", "core/vault",
+                     "sync/wire"),
                     ("Core", "boost", "openssl", "libpq", "zlib", "zstd")),
     # Network for QNetworkInformation alone: is there a connection? No request ever starts here.
     "platform": (("core/base",), ("Core", "Gui", "DBus", "Network")),

@@ -55,7 +55,7 @@ struct Command {
 };
 
 QList<Command> dataCommands(); ///< init, serve, certificate, status, epoch renew
-QList<Command> peopleCommands(); ///< team add, user add, enrol, device revoke
+QList<Command> peopleCommands(); ///< team add, user add, enrol, recover, device revoke
 QList<Command> caseloadCommands(); ///< caseload import, caseload share, caseload withdraw
 
 /// The text of --help: of one command, or of the program.

@@ -112,11 +112,25 @@ Result<void> writePortFile(const QString &path, quint16 port)
     return {};
 }
 
+/// Milliseconds.
+Result<qint64> readLeaseTime(const CommandContext &context)
+{
+    bool ok = false;
+    const qint64 ms = context.options.value(u"lease-hours"_s).toInt(&ok) * Lease::hourMs;
+    if (!ok || ms < Lease::shortestMs || ms > Lease::longestMs)
+        return Error{ErrorCode::InvalidInput,
+                     u"--lease-hours is a number from 1 to %1"_s.arg(Lease::longestMs / Lease::hourMs)};
+    return ms;
+}
+
 int serve(CommandContext &context)
 {
     const auto endpoint = readEndpoint(context.options.value(u"listen"_s));
     if (!endpoint)
         return context.fail({ErrorCode::InvalidInput, u"--listen takes an IP address and a port, as 127.0.0.1:8443"_s});
+    const auto lease = readLeaseTime(context);
+    if (!lease)
+        return context.fail(lease.error());
     const auto certificate = readCertificate(context);
     if (!certificate)
         return context.fail(certificate.error());
@@ -126,7 +140,7 @@ int serve(CommandContext &context)
         return exitcode::data;
     }
     sayWhatIsMissing(context, *keys);
-    SyncService service(*context.store, context.clock, context.ids);
+    SyncService service(*context.store, *keys, context.clock, context.ids, *lease);
     Router router(service, context.clock);
     HttpServer server(router);
     const auto port = server.listen({endpoint->address, endpoint->port, *certificate});
@@ -209,6 +223,8 @@ QList<Command> dataCommands()
          .manual = u"Serves HTTPS until it gets SIGTERM or SIGINT; it then answers what has arrived and ends with\n"
                    "exit code 0. It may be killed at any moment: what a tablet was told is stored, is stored.\n"
                    "While it runs, no other command can use the data directory.\n\n"
+                   "Each answer gives the tablet a lease. When it has run out, the tablet shows nothing until it\n"
+                   "has been here again; what is written on it is kept and sent all the same. 1 hour to 14 days.\n\n"
                    "Each request is one line on stderr: time, route, status, milliseconds, bytes, device and\n"
                    "counts; never content. GET /healthz answers ok."_s,
          .options = {{u"listen"_s, u"Address and port; port 0 takes a free one."_s, u"ADDRESS:PORT"_s,
@@ -216,6 +232,7 @@ QList<Command> dataCommands()
                      {u"port-file"_s, u"Write the port here once it is open."_s, u"FILE"_s},
                      {u"certificate"_s, u"A certificate of your own (PEM, with its chain)."_s, u"FILE"_s},
                      {u"private-key"_s, u"Its private key (PEM)."_s, u"FILE"_s},
+                     {u"lease-hours"_s, u"How long a tablet may be read without coming here (72)."_s, u"N"_s, u"72"_s},
                      keysOption()},
          .run = serve},
         {.name = u"certificate"_s,

@@ -2,6 +2,7 @@
 #include "sync/server/cli/command.h"
 
 #include "sync/server/accounts.h"
+#include "sync/server/recoverycodes.h"
 
 namespace doorstep::server {
 
@@ -9,6 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 constexpr int maxMinutes = 7 * 24 * 60;
+constexpr qint64 minuteMs = 60'000;
 
 Accounts accountsOf(CommandContext &context) { return {*context.store, context.clock, context.ids}; }
 
@@ -34,13 +36,36 @@ int addUser(CommandContext &context)
     return exitcode::done;
 }
 
-int enrol(CommandContext &context)
+Result<int> readMinutes(const CommandContext &context)
 {
     bool ok = false;
     const int minutes = context.options.value(u"minutes"_s).toInt(&ok);
     if (!ok || minutes < 1 || minutes > maxMinutes)
-        return context.fail({ErrorCode::InvalidInput, u"--minutes is a number from 1 to %1"_s.arg(maxMinutes)});
-    const auto code = accountsOf(context).makeCode(context.options.value(u"login"_s), qint64(minutes) * 60'000);
+        return Error{ErrorCode::InvalidInput, u"--minutes is a number from 1 to %1"_s.arg(maxMinutes)};
+    return minutes;
+}
+
+int enrol(CommandContext &context)
+{
+    const auto minutes = readMinutes(context);
+    if (!minutes)
+        return context.fail(minutes.error());
+    const auto code = accountsOf(context).makeCode(context.options.value(u"login"_s), *minutes * minuteMs);
+    if (!code)
+        return context.fail(code.error());
+    context.out << *code << '\n';
+    return exitcode::done;
+}
+
+int recover(CommandContext &context)
+{
+    const auto minutes = readMinutes(context);
+    if (!minutes)
+        return context.fail(minutes.error());
+    const auto person = accountsOf(context).personByLogin(context.options.value(u"login"_s));
+    if (!person)
+        return context.fail(person.error());
+    const auto code = RecoveryCodes(*context.store, context.clock).make(*person, *minutes * minuteMs);
     if (!code)
         return context.fail(code.error());
     context.out << *code << '\n';
@@ -84,6 +109,17 @@ QList<Command> peopleCommands()
                      {u"minutes"_s, u"How long the code is valid (15)."_s, u"N"_s, u"15"_s}},
          .neededOptions = {u"login"_s},
          .run = enrol},
+        {.name = u"recover"_s,
+         .summary = u"Print a one-time code that lets a person set a new PIN"_s,
+         .manual =
+             u"For a lost PIN, or a tablet whose key store is gone. Be sure who is asking: with this code and the\n"
+             "tablet, everything this person has on it can be read. Typed into the tablet, the code lets it ask\n"
+             "this server to open the slot that was sealed to recovery.key when the tablet was enrolled. It\n"
+             "works once, for this person's tablets only, and every attempt stands in the recovery log."_s,
+         .options = {{u"login"_s, u"Whose PIN is lost."_s, u"LOGIN"_s},
+                     {u"minutes"_s, u"How long the code is valid (15)."_s, u"N"_s, u"15"_s}},
+         .neededOptions = {u"login"_s},
+         .run = recover},
         {.name = u"device revoke"_s,
          .arguments = {u"ID"_s},
          .summary = u"Refuse a lost tablet from now on"_s,

@@ -7,53 +7,24 @@
 #include "core/usecases/reviews.h"
 #include "core/usecases/signvisit.h"
 #include "core/usecases/visits.h"
-#include "sync/client/enrolment.h"
 #include "sync/client/exchangedriver.h"
-#include "tests/end2end/story/serverhouse.h"
-#include "tests/support/printers.h"
+#include "tests/end2end/exchange/talk.h"
 #include "tests/support/teststore.h"
 
 #include <catch2/catch_session.hpp>
 #include <catch2/catch_test_macros.hpp>
 
 #include <QCoreApplication>
-#include <QElapsedTimer>
 #include <QTcpServer>
 #include <QTcpSocket>
 
 using namespace doorstep;
+using namespace doorstep::test;
 using namespace Qt::StringLiterals;
 
 namespace {
 constexpr sync::ExchangePace brisk{
     .afterSave = 1, .betweenLooks = 200, .firstRetry = 50, .longestRetry = 200, .busyServer = 100};
-
-template <typename Condition>
-bool within(int seconds, const Condition &condition)
-{
-    QElapsedTimer waiting;
-    waiting.start();
-    while (!condition()) {
-        if (waiting.elapsed() > seconds * 1000)
-            return false;
-        QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
-    }
-    return true;
-}
-
-sync::ServerAddress addressOf(const test::ServerHouse &house)
-{
-    return {QUrl(house.url()), QByteArray::fromHex(house.fingerprint().toLatin1())};
-}
-
-Result<store::Identity> enrolWith(const sync::ServerAddress &address, const QString &code)
-{
-    sync::HttpTransport transport(address);
-    std::optional<Result<store::Identity>> got;
-    sync::enrol(transport, code, u"Test tablet"_s, [&got](Result<store::Identity> result) { got = std::move(result); });
-    REQUIRE(within(30, [&got] { return got.has_value(); }));
-    return *got;
-}
 
 /// A tablet of one practitioner, exchanging.
 struct Tablet : test::TestStore {

@@ -62,6 +62,8 @@ void ServerHouse::importCaseload(const QString &csv) const
 
 QString ServerHouse::codeFor(const QString &login) const { return run({u"enrol"_s, u"--login"_s, login}); }
 
+QString ServerHouse::recoveryCodeFor(const QString &login) const { return run({u"recover"_s, u"--login"_s, login}); }
+
 void ServerHouse::open()
 {
     const QString portFile = m_folder + u"/port"_s;

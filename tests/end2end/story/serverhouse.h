@@ -21,6 +21,8 @@ public:
     void importCaseload(const QString &csv) const;
     /// A one-time code. Works only while the server is not serving.
     QString codeFor(const QString &login) const;
+    /// The same for a lost PIN.
+    QString recoveryCodeFor(const QString &login) const;
 
     /// Serves on the same port each time after the first.
     void open();

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/hash.h"
+#include "core/base/signature.h"
+#include "core/store/identity.h"
+#include "core/vault/lease.h"
 #include "sync/client/exchangeengine.h"
 #include "tests/support/printers.h"
 #include "tests/support/teststore.h"
@@ -208,4 +211,65 @@ TEST_CASE("a server restored from a backup is given back what it lost")
     REQUIRE(server.stored.size() == 2);
     REQUIRE(tablet.waiting() == 0);
     REQUIRE(tablet.exchange.state().epoch == u"epoch-2"_s);
+}
+
+namespace {
+/// A server that has keys of its own and gives leases.
+struct LeasingServer : PaperServer {
+    KeyPair leaseKey = makeKeyPair();
+    OrganisationKeys keys{QByteArray(32, 'i'), QByteArray(32, 'r'), leaseKey.publicKey};
+
+    wire::ExchangeReply answer(const wire::ExchangeRequest &request, const Lease &lease)
+    {
+        wire::ExchangeReply reply = PaperServer::answer(request);
+        reply.welcome.lease = makeLease(lease, leaseKey.secretKey);
+        if (request.hello.needsKeys)
+            reply.welcome.keys = keys;
+        return reply;
+    }
+};
+} // namespace
+
+TEST_CASE("keys and lease come with an exchange and are kept with its page")
+{
+    Tablet tablet;
+    LeasingServer server;
+    const Lease lease{tablet.actor.device, 1000, 1000 + Lease::usualMs};
+    const auto request = tablet.request();
+    REQUIRE(request.hello.needsKeys);
+    tablet.engine->replied(wire::encode(server.answer(request, lease)));
+    tablet.reopen();
+    REQUIRE(store::readOrganisationKeys(tablet.store->meta()) == server.keys);
+    const auto kept = store::readKeptLease(tablet.store->meta());
+    REQUIRE(readLease(kept.token, server.keys.lease, tablet.actor.device).ok());
+    REQUIRE(kept.came == DeviceTime::of(tablet.clock));
+}
+
+TEST_CASE("keys are asked for once, and nobody changes them afterwards")
+{
+    Tablet tablet;
+    LeasingServer server;
+    const Lease lease{tablet.actor.device, 1000, 1000 + Lease::usualMs};
+    tablet.engine->replied(wire::encode(server.answer(tablet.request(), lease)));
+    const auto request = tablet.request();
+    REQUIRE_FALSE(request.hello.needsKeys);
+    auto reply = server.answer(request, lease);
+    reply.welcome.keys = {QByteArray(32, 'x'), QByteArray(32, 'y'), QByteArray(32, 'z')};
+    tablet.engine->replied(wire::encode(reply));
+    REQUIRE(store::readOrganisationKeys(tablet.store->meta()) == server.keys);
+}
+
+TEST_CASE("a lease that is not this tablet's, or not signed, leaves the one that is kept")
+{
+    Tablet tablet;
+    LeasingServer server;
+    const Lease lease{tablet.actor.device, 1000, 1000 + Lease::usualMs};
+    tablet.engine->replied(wire::encode(server.answer(tablet.request(), lease)));
+    const QByteArray good = store::readKeptLease(tablet.store->meta()).token;
+    tablet.engine->replied(wire::encode(server.answer(tablet.request(), {u"another"_s, 2000, 2000 + Lease::usualMs})));
+    auto unsignedReply = server.answer(tablet.request(), lease);
+    unsignedReply.welcome.lease = "nonsense";
+    tablet.engine->replied(wire::encode(unsignedReply));
+    REQUIRE(tablet.engine->status().problem == std::nullopt);
+    REQUIRE(store::readKeptLease(tablet.store->meta()).token == good);
 }

@@ -26,7 +26,7 @@ ServerFixture::ServerFixture()
     auto made = server::Store::create(folder.path() + u"/data"_s, u"Example"_s, ids);
     REQUIRE(made.ok());
     store = std::move(*made);
-    service = std::make_unique<server::SyncService>(*store, clock, ids);
+    serve();
     server::Accounts accounts(*store, clock, ids);
     auto transaction = sqlite::Transaction::begin(store->connection()); // one wait for the disk instead of eight
     REQUIRE(transaction.ok());
@@ -41,6 +41,14 @@ ServerFixture::ServerFixture()
     REQUIRE(transaction->commit().ok());
 }
 
+void ServerFixture::serve()
+{
+    auto opened = server::OrganisationKeyPairs::open(*store, folder.path() + u"/data"_s);
+    REQUIRE(opened.ok());
+    pairs = std::make_unique<server::OrganisationKeyPairs>(std::move(*opened));
+    service = std::make_unique<server::SyncService>(*store, *pairs, clock, ids);
+}
+
 void ServerFixture::restart()
 {
     service.reset();
@@ -48,7 +56,7 @@ void ServerFixture::restart()
     auto opened = server::Store::open(folder.path() + u"/data"_s);
     REQUIRE(opened.ok());
     store = std::move(*opened);
-    service = std::make_unique<server::SyncService>(*store, clock, ids);
+    serve();
 }
 
 Tablet ServerFixture::enrol(const QString &login)

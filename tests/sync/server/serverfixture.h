@@ -6,6 +6,7 @@
 #include "core/model/operation.h"
 #include "sync/server/accounts.h"
 #include "sync/server/grants.h"
+#include "sync/server/organisationkeys.h"
 #include "sync/server/store.h"
 #include "sync/server/syncservice.h"
 #include "tests/support/manualclock.h"
@@ -41,6 +42,8 @@ class ServerFixture {
 public:
     ServerFixture();
 
+    /// The service over the open store, with the keys of its data directory.
+    void serve();
     /// Closes the file and opens it again, as a restart does.
     void restart();
     Tablet enrol(const QString &login);
@@ -67,6 +70,7 @@ public:
     ManualClock clock;
     SystemIds ids{clock};
     std::unique_ptr<server::Store> store;
+    std::unique_ptr<server::OrganisationKeyPairs> pairs;
     std::unique_ptr<server::SyncService> service;
 };
 

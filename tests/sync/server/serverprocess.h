@@ -4,6 +4,7 @@
 #include "core/base/ids.h"
 #include "core/base/clock.h"
 #include "core/base/signature.h"
+#include "sync/wire/accountmessages.h"
 #include "sync/wire/messages.h"
 #include "tests/support/printers.h"
 

@@ -13,7 +13,20 @@ using namespace Qt::StringLiterals;
 using server::OrganisationKeyPairs;
 
 namespace {
-struct KeysFixture : ServerFixture {
+struct KeysFixture {
+    KeysFixture() { restart(); }
+    void restart()
+    {
+        store.reset();
+        auto opened = QFile::exists(data) ? server::Store::open(data) : server::Store::create(data, u"Example"_s, ids);
+        REQUIRE(opened.ok());
+        store = std::move(*opened);
+    }
+
+    QTemporaryDir folder;
+    ManualClock clock;
+    SystemIds ids{clock};
+    std::unique_ptr<server::Store> store;
     QString data = folder.path() + u"/data"_s;
     QString elsewhere = folder.path() + u"/elsewhere"_s;
 
@@ -71,9 +84,9 @@ TEST_CASE_METHOD(KeysFixture, "a damaged key is named and left as it is, whichev
 TEST_CASE_METHOD(KeysFixture, "another server's key is not taken for this one's")
 {
     REQUIRE(open().ok());
-    ServerFixture stranger;
-    const QString theirs = stranger.folder.path() + u"/data"_s;
-    REQUIRE(OrganisationKeyPairs::open(*stranger.store, theirs).ok());
+    KeysFixture stranger;
+    REQUIRE(stranger.open().ok());
+    const QString theirs = stranger.data;
     REQUIRE(QFile::remove(data + u"/recovery.key"_s));
     REQUIRE(QFile::copy(theirs + u"/recovery.key"_s, data + u"/recovery.key"_s));
     REQUIRE(open().error().code == ErrorCode::InvalidFile);

@@ -37,11 +37,11 @@ TEST_CASE_METHOD(RouterFixture, "who may take which route")
     };
     const auto row =
         GENERATE(Row{Who::Nobody, "GET", "/healthz", 200}, Row{Who::Nobody, "POST", "/v1/enrol", 400},
-                 Row{Who::Nobody, "POST", "/v1/exchange", 401}, Row{Who::Nobody, "GET", "/", 404},
-                 Row{Who::Nobody, "DELETE", "/v1/exchange", 404}, Row{Who::Practitioner, "POST", "/v1/exchange", 200},
-                 Row{Who::Midwife, "POST", "/v1/exchange", 200}, Row{Who::Supervisor, "POST", "/v1/exchange", 200},
-                 Row{Who::Revoked, "POST", "/v1/exchange", 401}, Row{Who::Practitioner, "POST", "/v1/admin", 404},
-                 Row{Who::Supervisor, "POST", "/v1/exchange/", 404});
+                 Row{Who::Nobody, "POST", "/v1/recover", 400}, Row{Who::Nobody, "POST", "/v1/exchange", 401},
+                 Row{Who::Nobody, "GET", "/", 404}, Row{Who::Nobody, "DELETE", "/v1/exchange", 404},
+                 Row{Who::Practitioner, "POST", "/v1/exchange", 200}, Row{Who::Midwife, "POST", "/v1/exchange", 200},
+                 Row{Who::Supervisor, "POST", "/v1/exchange", 200}, Row{Who::Revoked, "POST", "/v1/exchange", 401},
+                 Row{Who::Practitioner, "POST", "/v1/admin", 404}, Row{Who::Supervisor, "POST", "/v1/exchange/", 404});
     const QStringList logins{u"hv1"_s, u"hv1"_s, u"mw1"_s, u"sup"_s, u"hv1"_s};
     const Tablet tablet = enrol(logins[static_cast<int>(row.who)]);
     auto request = signedRequest(tablet, row.path);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/random.h"
+#include "sync/wire/accountmessages.h"
 #include "sync/wire/messages.h"
 #include "tests/support/printers.h"
 
@@ -85,4 +86,53 @@ TEST_CASE("members a newer server adds are passed over")
     QByteArray body = encode(sampleReply());
     body.replace("{\"end\"", "{\"weather\":\"rain\"}\n{\"end\"");
     REQUIRE(decodeExchangeReply(body).ok());
+}
+
+TEST_CASE("keys and lease travel in the welcome and in the reply to enrolment, or are simply not there")
+{
+    const OrganisationKeys keys{QByteArray(32, 'i'), QByteArray(32, 'r'), QByteArray(32, 'l')};
+    ExchangeReply reply = sampleReply();
+    REQUIRE(decodeExchangeReply(encode(reply))->welcome.keys == OrganisationKeys());
+    REQUIRE(decodeExchangeReply(encode(reply))->welcome.lease.isEmpty());
+    reply.welcome.keys = keys;
+    reply.welcome.lease = "lease.signature";
+    REQUIRE(decodeExchangeReply(encode(reply))->welcome.keys == keys);
+    REQUIRE(decodeExchangeReply(encode(reply))->welcome.lease == "lease.signature");
+
+    EnrolReply enrolled{.device = u"00000000-0000-7000-8000-000000000001"_s,
+                        .practitioner = u"00000000-0000-7000-8000-000000000002"_s};
+    REQUIRE(decodeEnrolReply(encode(enrolled))->keys == OrganisationKeys());
+    enrolled.keys = keys;
+    enrolled.lease = "lease.signature";
+    REQUIRE(decodeEnrolReply(encode(enrolled))->keys == keys);
+    REQUIRE(decodeEnrolReply(encode(enrolled))->lease == "lease.signature");
+}
+
+TEST_CASE("a tablet says whether it needs the keys, and an older one that says nothing does not")
+{
+    ExchangeRequest request{{.incarnation = u"00000000-0000-7000-8000-000000000001"_s, .needsKeys = true}, {}};
+    REQUIRE(decodeExchangeRequest(encode(request))->hello.needsKeys);
+    QByteArray older = encode(request);
+    older.replace(",\"needs_keys\":true", "");
+    REQUIRE(decodeExchangeRequest(older).ok());
+    REQUIRE_FALSE(decodeExchangeRequest(older)->hello.needsKeys);
+}
+
+TEST_CASE("a recovery reads back whole, and what is none is refused")
+{
+    const RecoverRequest request{u"7K3F-9QXM-2PTA"_s, "the slot", QByteArray(32, 'k')};
+    const auto asked = decodeRecoverRequest(encode(request));
+    REQUIRE(asked.ok());
+    REQUIRE(asked->code == request.code);
+    REQUIRE(asked->slot == request.slot);
+    REQUIRE(asked->key == request.key);
+    REQUIRE_FALSE(decodeRecoverRequest(encode(RecoverRequest{request.code, {}, request.key})).ok());
+    REQUIRE_FALSE(decodeRecoverRequest(encode(RecoverRequest{request.code, request.slot, "short"})).ok());
+
+    const auto answered = decodeRecoverReply(encode(RecoverReply{3, "sealed"}));
+    REQUIRE(answered.ok());
+    REQUIRE(answered->generation == 3);
+    REQUIRE(answered->sealed == "sealed");
+    REQUIRE(decodeRecoverReply("{}").error().code == ErrorCode::BadReply);
+    REQUIRE(decodeRecoverReply(encode(RecoverReply{1, {}})).error().code == ErrorCode::BadReply);
 }

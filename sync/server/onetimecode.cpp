@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sync/server/enrolmentcode.h"
+#include "sync/server/onetimecode.h"
 
 #include "core/base/hash.h"
 #include "core/base/random.h"
@@ -8,7 +8,7 @@ namespace doorstep::server {
 
 using namespace Qt::StringLiterals;
 
-QString makeEnrolmentCode()
+QString makeOneTimeCode()
 {
     constexpr QLatin1StringView alphabet{"0123456789ABCDEFGHJKMNPQRSTVWXYZ"}; // Crockford's base 32: 5 bits a letter
     QString code;
@@ -20,7 +20,7 @@ QString makeEnrolmentCode()
     return code;
 }
 
-QByteArray enrolmentCodeDigest(const QString &code)
+QByteArray oneTimeCodeDigest(const QString &code)
 {
     QByteArray letters;
     for (const QChar c : code.toUpper()) {

@@ -6,9 +6,10 @@
 
 namespace doorstep::server {
 
-/// 60 random bits as people can read them out: three groups of four from an alphabet without I, L, O and U.
-QString makeEnrolmentCode();
+/// A one-time code: 60 random bits as people can read them out: three groups of four from an alphabet without I, L, O
+/// and U.
+QString makeOneTimeCode();
 /// The hash under which a code is kept. Case, spaces and hyphens do not matter.
-QByteArray enrolmentCodeDigest(const QString &code);
+QByteArray oneTimeCodeDigest(const QString &code);
 
 } // namespace doorstep::server
