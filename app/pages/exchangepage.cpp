@@ -2,6 +2,7 @@
 #include "app/pages/exchangepage.h"
 
 #include "app/services/desk.h"
+#include "app/services/notebookwarnings.h"
 #include "app/services/words.h"
 #include "core/base/clock.h"
 #include "core/model/fields.h"
@@ -58,6 +59,7 @@ Result<ExchangePage> readExchangePage(Desk &desk)
     page.facts.waiting = int(summary.waiting - summary.sent);
     page.facts.sent = int(summary.sent);
     page.facts.held = int(summary.held);
+    page.facts.warnings = notebookWarnings(desk);
     page.facts.storedAt = words::clockTime(summary.lastStoredAt);
     const QString from = desk.clock().today().addDays(-daysShown).toString(Qt::ISODate);
     for (const auto &[status, since] : {std::pair{u"draft"_s, QString()}, std::pair{u"signed"_s, from}}) {

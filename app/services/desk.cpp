@@ -27,6 +27,8 @@ Result<std::unique_ptr<Desk>> Desk::open(const Key &key, const VaultDevice &devi
     desk->m_catalogue = std::move(catalogue);
     desk->m_who = key.who;
     desk->m_names = key.names;
+    desk->m_folder = key.folder;
+    desk->m_disk = device.disk;
     DOORSTEP_TRY(desk->openStore(*secret, device));
     return desk;
 }

@@ -39,6 +39,10 @@ public:
     store::TabletStore &store() { return *m_store; }
     /// The database is an older copy of itself, or has lost what was saved last. It works; somebody has to know.
     bool isOlderCopy() const { return m_watch->foundOlder(); }
+    /// The disk under it has been full.
+    bool diskWasFull() const { return m_disk && m_disk->wasFull(); }
+    /// Where the notebook's files are.
+    const QString &folder() const { return m_folder; }
     const usecases::Workplace &place() const { return *m_place; }
     usecases::Overviews overviews() { return usecases::Overviews(*m_store); }
     const Clock &clock() const { return m_place->store.clock(); }
@@ -67,6 +71,8 @@ private:
     Practitioner m_who;
     QHash<QString, QString> m_names;
     std::optional<usecases::Workplace> m_place; ///< there once the store is open
+    Disk *m_disk = nullptr;
+    QString m_folder;
     int m_changes = 0;
 };
 

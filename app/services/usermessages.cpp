@@ -93,6 +93,19 @@ QString messageForUnlock(const Error &error)
     }
 }
 
+QString messageFor(NotebookWarning warning)
+{
+    switch (warning) {
+    case NotebookWarning::OlderCopy:
+        return u"This notebook is older than it was when it was last used: the last things you saved may be missing here. Tell your administrator, who can bring them back from the second copy on this tablet."_s;
+    case NotebookWarning::DiskWasFull:
+        return u"This tablet is full. Doorstep has used its reserve to save your work. Please make room soon."_s;
+    case NotebookWarning::LittleRoom:
+        return u"This tablet has little room left. Please make room soon; notes are saved first."_s;
+    }
+    return {};
+}
+
 QString jobTitleFor(const QString &role)
 {
     switch (access::roleFromName(role)) {

@@ -16,6 +16,14 @@ QString messageForEnrolment(const Error &error);
 /// The same while the tablet is being unlocked: nothing was being saved then.
 QString messageForUnlock(const Error &error);
 
+/// What somebody has to know about a notebook that works all the same.
+enum class NotebookWarning {
+    OlderCopy, ///< it is older than it was, or has lost what was saved last
+    DiskWasFull, ///< the reserve has been given up
+    LittleRoom, ///< the disk is nearly full
+};
+QString messageFor(NotebookWarning warning);
+
 /// "Health visitor", "Midwife", "Supervisor": the role of a person, to show.
 QString jobTitleFor(const QString &role);
 

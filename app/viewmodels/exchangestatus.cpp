@@ -9,7 +9,7 @@ ExchangeStatus::ExchangeStatus(QObject *parent) : QObject(parent) { }
 
 QString ExchangeStatus::chipState() const
 {
-    if (m_facts.held > 0)
+    if (needsYou() > 0)
         return u"held"_s;
     if (m_facts.waiting > 0)
         return u"saved"_s;
@@ -18,8 +18,8 @@ QString ExchangeStatus::chipState() const
 
 QString ExchangeStatus::chipText() const
 {
-    if (m_facts.held > 0)
-        return u"Needs you (%1)"_s.arg(m_facts.held);
+    if (needsYou() > 0)
+        return u"Needs you (%1)"_s.arg(needsYou());
     if (m_facts.waiting > 0)
         return u"Saved on this tablet (%1)"_s.arg(m_facts.waiting);
     if (m_facts.sent > 0)

@@ -41,6 +41,7 @@ class ExchangeStatus : public QObject {
     Q_PROPERTY(bool busy READ busy NOTIFY changed)
     Q_PROPERTY(QString lastStoredText READ lastStoredText NOTIFY changed) ///< "Stored safely at 09:42", or "Not yet"
     Q_PROPERTY(QString problem READ problem NOTIFY changed) ///< a plain sentence, or empty
+    Q_PROPERTY(QStringList warnings READ warnings NOTIFY changed) ///< sentences about the notebook itself
     Q_PROPERTY(doorstep::RowsModel *waitingRows READ waitingRows CONSTANT) ///< roles of ExchangeRow
     Q_PROPERTY(doorstep::RowsModel *needsYouRows READ needsYouRows CONSTANT) ///< roles of ExchangeRow
     Q_PROPERTY(doorstep::RowsModel *latelyRows READ latelyRows CONSTANT) ///< roles of ExchangeRow, newest first
@@ -54,6 +55,7 @@ public:
         bool busy = false;
         QString storedAt; ///< clock time of the last receipt, "09:42"; empty before the first
         QString problem;
+        QStringList warnings; ///< about the notebook itself, a sentence each
         bool operator==(const Facts &) const = default;
     };
 
@@ -67,9 +69,12 @@ public:
     bool busy() const { return m_facts.busy; }
     QString lastStoredText() const;
     QString problem() const { return m_facts.problem; }
+    QStringList warnings() const { return m_facts.warnings; }
     RowsModel *waitingRows() { return &m_waiting; }
     RowsModel *needsYouRows() { return &m_needsYou; }
     RowsModel *latelyRows() { return &m_lately; }
+    /// What only a person can settle.
+    int needsYou() const { return m_facts.held + int(m_facts.warnings.size()); }
 
     const Facts &facts() const { return m_facts; }
     void setFacts(const Facts &facts);

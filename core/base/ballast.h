@@ -9,7 +9,7 @@
 namespace doorstep {
 
 /// A disk that keeps room in reserve: a file that holds nothing and is given up when the disk is full, so that what is
-/// being written can still be saved. Written to on one thread; spent() may be asked on any.
+/// being written can still be saved.
 class Ballast final : public Disk {
 public:
     static constexpr qint64 usualBytes = 64 * 1024 * 1024;
@@ -19,10 +19,8 @@ public:
     /// Puts the reserve there, or back, where there is room for it and four times as much again. DiskFull otherwise:
     /// everything else goes on working.
     Result<void> fill();
-    /// The reserve is gone: the disk has been full since it was last filled.
-    bool spent() const { return m_spent; }
-
     bool makeRoom() override;
+    bool wasFull() const override { return m_spent; }
 
 private:
     QString m_path;

@@ -15,4 +15,10 @@ struct DeviceTime {
     bool operator==(const DeviceTime &) const = default;
 };
 
+/// What time the server's clock showed at a moment of this device, as far as the device can know.
+struct KnownTime {
+    qint64 serverMs = 0; ///< since 1970-01-01 UTC
+    DeviceTime at;
+};
+
 } // namespace doorstep

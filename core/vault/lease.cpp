@@ -15,6 +15,13 @@ constexpr qint64 forgivenMs = 5 * 60'000; // a clock that is set right now and t
 constexpr auto urlSafe = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
 
 Error refused(const QString &why) { return {ErrorCode::BadReply, u"lease: "_s + why}; }
+
+/// 0 over a restart: nobody knows how long the device was off.
+qint64 passedMonotonic(const DeviceTime &from, const DeviceTime &to)
+{
+    const bool sameBoot = !to.boot.isEmpty() && to.boot == from.boot;
+    return sameBoot ? std::max<qint64>(0, to.monotonicMs - from.monotonicMs) : 0;
+}
 } // namespace
 
 QByteArray makeLease(const Lease &lease, const QByteArray &secretKey)
@@ -43,14 +50,16 @@ Result<Lease> readLease(const QByteArray &token, const QByteArray &publicKey, co
     return lease;
 }
 
-LeaseState leaseState(const Lease &lease, const DeviceTime &came, const DeviceTime &now)
+LeaseState leaseState(const Lease &lease, const KnownTime &known, const DeviceTime &now)
 {
-    const bool sameBoot = !now.boot.isEmpty() && now.boot == came.boot;
-    const qint64 byWall = now.wallMs - came.wallMs;
-    const qint64 byMonotonic = sameBoot ? std::max<qint64>(0, now.monotonicMs - came.monotonicMs) : 0;
-    if (byWall < byMonotonic - forgivenMs)
+    if (now.wallMs - known.at.wallMs < passedMonotonic(known.at, now) - forgivenMs)
         return LeaseState::ClockTurnedBack;
-    return lease.issuedMs + std::max(byWall, byMonotonic) > lease.untilMs ? LeaseState::Expired : LeaseState::Valid;
+    return knownTime(known, now).serverMs > lease.untilMs ? LeaseState::Expired : LeaseState::Valid;
+}
+
+KnownTime knownTime(const KnownTime &known, const DeviceTime &now)
+{
+    return {known.serverMs + std::max({qint64(0), now.wallMs - known.at.wallMs, passedMonotonic(known.at, now)}), now};
 }
 
 } // namespace doorstep

@@ -33,8 +33,10 @@ enum class LeaseState {
     ClockTurnedBack, ///< the device's clock went back by more than five minutes: only the server knows the time
 };
 
-/// `came`: the device's clocks when the lease came, `now`: as they stand. What the server said is trusted, and the
-/// longest time any clock here has seen pass since; a clock that is wrong by the same amount all along does no harm.
-LeaseState leaseState(const Lease &lease, const DeviceTime &came, const DeviceTime &now);
+/// What the server said is trusted, and the longest time any clock here has seen pass since; a clock that is wrong by
+/// the same amount all along does no harm.
+LeaseState leaseState(const Lease &lease, const KnownTime &known, const DeviceTime &now);
+/// The server's time now, as far as it is known. Never earlier than what was known.
+KnownTime knownTime(const KnownTime &known, const DeviceTime &now);
 
 } // namespace doorstep

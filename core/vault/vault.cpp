@@ -188,6 +188,12 @@ Result<void> Vault::adopt(const VaultKey &key, const QString &newPin, const QByt
     return TryCounter(m_folder, m_owner, m_device.keyStore, m_device.clock, m_device.disk).clear();
 }
 
+Result<void> Vault::sealForRecovery(const VaultKey &key, const QByteArray &recoveryKey)
+{
+    const auto sealed = sealRecoverySlot({m_owner, key.generation, SecretBytes::copyOf(key.key.view())}, recoveryKey);
+    return sealed ? slotFile(m_folder, 3, m_device.disk).write(*sealed) : Result<void>(sealed.error());
+}
+
 /// Slot 3 first: should anything happen before slot 1 is there, recovery has the key all the same.
 Result<void> Vault::writeSlots(const VaultKey &key, const QString &pin, const QByteArray &recoveryKey,
                                const KdfCost &cost)
@@ -195,13 +201,8 @@ Result<void> Vault::writeSlots(const VaultKey &key, const QString &pin, const QB
     const auto secret = deviceSecret(true);
     if (!secret)
         return secret.error();
-    if (!recoveryKey.isEmpty()) {
-        const auto sealed =
-            sealRecoverySlot({m_owner, key.generation, SecretBytes::copyOf(key.key.view())}, recoveryKey);
-        if (!sealed)
-            return sealed.error();
-        DOORSTEP_TRY(slotFile(m_folder, 3, m_device.disk).write(*sealed));
-    }
+    if (!recoveryKey.isEmpty())
+        DOORSTEP_TRY(sealForRecovery(key, recoveryKey));
     const TwinFile file = slotFile(m_folder, 1, m_device.disk);
     const auto before = readableSlots(file);
     const SlotLabel label{key.generation, m_device.keyStore.name(),

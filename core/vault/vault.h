@@ -56,6 +56,9 @@ public:
     /// Makes slot 1 anew for a key that was opened elsewhere (recovery, a restored backup). The caller has seen that
     /// the key opens the database.
     Result<void> adopt(const VaultKey &key, const QString &newPin, const QByteArray &recoveryKey, const KdfCost &cost);
+    /// Makes slot 3 for an open database that has none, or one for another key. For tablets that learned of the
+    /// recovery key after they were enrolled. The PIN is not needed and slot 1 not touched.
+    Result<void> sealForRecovery(const VaultKey &key, const QByteArray &recoveryKey);
     /// Slot 3 as it stands, for whoever holds the recovery key (see openRecoverySlot). NotFound when there is none.
     Result<QByteArray> recoverySlot() const;
     /// Where the database of a generation stands: store.db, then store.2.db ...

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/services/desk.h"
 #include "app/services/movein.h"
+#include "app/services/notebookwarnings.h"
+#include "app/services/usermessages.h"
 #include "core/store/exchangestore.h"
 #include "core/usecases/followup.h"
 #include "tests/support/manualclock.h"
@@ -156,6 +158,7 @@ TEST_CASE("a log that was lost is noticed, and the notebook goes on under a new 
     crash.leave(tablet, false);
     desk = tablet.opened();
     CHECK(desk->isOlderCopy());
+    CHECK(notebookWarnings(*desk).contains(messageFor(NotebookWarning::OlderCopy)));
     CHECK(desk->store().meta().text(u"incarnation"_s) != before);
     REQUIRE(meetFamily(*desk, u"Example"_s).ok());
     desk.reset();
@@ -269,6 +272,7 @@ TEST_CASE("on a full disk the reserve is given up and what is being written is s
             return call == DiskCall::Write && full && QFile::exists(reserve) ? ENOSPC : 0;
         }
         bool makeRoom() override { return QFile::remove(reserve); }
+        bool wasFull() const override { return !QFile::exists(reserve); }
         QString reserve;
         bool full = false;
     };
@@ -280,6 +284,7 @@ TEST_CASE("on a full disk the reserve is given up and what is being written is s
     REQUIRE(meetFamily(*desk, u"Example"_s).ok());
     CHECK_FALSE(QFile::exists(disk.reserve));
     CHECK(familiesIn(*desk) == 1);
+    CHECK(notebookWarnings(*desk).contains(messageFor(NotebookWarning::DiskWasFull)));
 }
 
 TEST_CASE("a disk that stays full refuses by name, and the notebook opens again with all it had")

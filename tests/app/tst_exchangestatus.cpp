@@ -25,6 +25,8 @@ TEST_CASE("The chip says the worst that is true, and stored only when nothing wa
     CHECK(status.chipState() == u"stored"_s);
     CHECK(status.chipText() == u"Stored safely 09:42"_s);
 
+    status.setFacts({.waiting = 1, .warnings = {u"This tablet is full."_s}});
+    CHECK(status.chipText() == u"Needs you (1)"_s);
     status.setFacts({.waiting = 1, .held = 2});
     CHECK(status.chipState() == u"held"_s);
     CHECK(status.chipText() == u"Needs you (2)"_s);

@@ -83,7 +83,7 @@ TEST_CASE("Nobody moves in over a database that is there already")
     const QTemporaryDir dir;
     House house;
     REQUIRE(moveIn(dir.path(), {}, identity(), u"284617"_s, house.device(), cheap).ok());
-    const auto again = moveIn(dir.path(), {}, identity(), u"175283"_s, house.device(), cheap);
+    const auto again = moveIn(dir.path(), *readTabletFile(dir.path()), identity(), u"175283"_s, house.device(), cheap);
     REQUIRE_FALSE(again.ok());
     CHECK(Vault(practitionerFolder(dir.path(), identity().practitioner), identity().practitioner, house.device())
               .unlock(u"284617"_s)

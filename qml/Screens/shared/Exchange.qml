@@ -35,6 +35,28 @@ PageFrame {
         }
     }
 
+    Repeater {
+        model: root.exchange.warnings
+
+        Card {
+            id: warning
+
+            required property string modelData
+
+            meaning: "now"
+            Layout.fillWidth: true
+
+            IconLabel {
+                objectName: "notebookWarning"
+                color: Theme.now
+                icon: "alert"
+                step: Theme.body
+                text: warning.modelData
+                Layout.fillWidth: true
+            }
+        }
+    }
+
     ExchangePart {
         empty: qsTr("Nothing. When the server and this tablet do not agree on something, or a rule holds it, it stands here until you decide.")
         model: root.exchange.needsYouRows

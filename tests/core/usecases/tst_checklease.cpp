@@ -54,6 +54,32 @@ TEST_CASE("a clock turned back shuts the tablet until the server has been asked"
     REQUIRE(tablet.check().ok());
 }
 
+TEST_CASE("time that was used up stays used up, whatever clock the tablet is started with")
+{
+    Leased tablet;
+    tablet.tellKey();
+    tablet.give(tablet.actor.device);
+    tablet.clock.advance(Lease::usualMs - Lease::hourMs);
+    REQUIRE(tablet.check().ok());
+    SECTION("put back to just after the server was asked")
+    {
+        tablet.clock.reboot();
+        tablet.clock.setUtc(QDateTime::fromMSecsSinceEpoch(tablet.clock.utcMs() - Lease::usualMs + 2 * Lease::hourMs));
+        REQUIRE(tablet.check().error().code == ErrorCode::LeaseExpired);
+    }
+    SECTION("put back by a little at every start")
+    {
+        for (int start = 0; start < 13; ++start) {
+            tablet.clock.reboot();
+            tablet.clock.setUtc(QDateTime::fromMSecsSinceEpoch(tablet.clock.utcMs() - 4 * 60'000));
+            REQUIRE(tablet.check().ok());
+            tablet.clock.advance(Lease::hourMs / 12);
+            (void)tablet.check();
+        }
+        REQUIRE(tablet.check().error().code == ErrorCode::LeaseExpired);
+    }
+}
+
 TEST_CASE("no lease, and another tablet's lease, are as good as one that has run out")
 {
     Leased tablet;

@@ -22,9 +22,9 @@ const QString device = u"tablet"_s;
 struct Tablet {
     test::ManualClock clock;
     Lease lease{device, clock.utcMs(), clock.utcMs() + Lease::usualMs};
-    DeviceTime came = DeviceTime::of(clock);
+    KnownTime known{lease.issuedMs, DeviceTime::of(clock)};
 
-    LeaseState state() const { return leaseState(lease, came, DeviceTime::of(clock)); }
+    LeaseState state() const { return leaseState(lease, known, DeviceTime::of(clock)); }
     void turnClock(qint64 ms) { clock.setUtc(QDateTime::fromMSecsSinceEpoch(clock.utcMs() + ms)); }
 };
 
@@ -110,11 +110,22 @@ TEST_CASE("a clock that was wrong all along changes nothing, in either direction
     Tablet tablet;
     const qint64 wrongBy = GENERATE(-30, 30) * 24 * hour;
     tablet.turnClock(wrongBy);
-    tablet.came = DeviceTime::of(tablet.clock);
+    tablet.known.at = DeviceTime::of(tablet.clock);
     tablet.clock.advance(72 * hour);
     REQUIRE(tablet.state() == LeaseState::Valid);
     tablet.clock.advance(1);
     REQUIRE(tablet.state() == LeaseState::Expired);
+}
+
+TEST_CASE("what was known of the time never goes back")
+{
+    Tablet tablet;
+    tablet.clock.advance(hour);
+    const KnownTime known = knownTime(tablet.known, DeviceTime::of(tablet.clock));
+    REQUIRE(known.serverMs == tablet.known.serverMs + hour);
+    tablet.clock.reboot();
+    tablet.turnClock(-4 * minute);
+    REQUIRE(knownTime(known, DeviceTime::of(tablet.clock)).serverMs == known.serverMs);
 }
 
 TEST_CASE("a clock put forward ends the lease early: the server is asked")

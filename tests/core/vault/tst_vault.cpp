@@ -368,3 +368,18 @@ TEST_CASE("the cost meets the floor on a slow tablet and takes half a second to 
         }
     }
 }
+
+TEST_CASE("a tablet that learns of the recovery key later gains slot 3, and its PIN stays")
+{
+    House house;
+    REQUIRE(house.vault().create(pin, {}, cheap).ok());
+    REQUIRE(house.vault().recoverySlot().error().code == ErrorCode::NotFound);
+    const auto key = house.vault().unlock(pin);
+    REQUIRE(house.vault().sealForRecovery(*key, house.organisation.publicKey).ok());
+    const auto slot =
+        openRecoverySlot(*house.vault().recoverySlot(), house.organisation.publicKey, house.organisation.secretKey);
+    REQUIRE(slot.ok());
+    REQUIRE(slot->owner == u"owner"_s);
+    REQUIRE(slot->key.view() == key->key.view());
+    REQUIRE(house.vault().unlock(pin).ok());
+}

@@ -242,7 +242,7 @@ TEST_CASE("keys and lease come with an exchange and are kept with its page")
     REQUIRE(store::readOrganisationKeys(tablet.store->meta()) == server.keys);
     const auto kept = store::readKeptLease(tablet.store->meta());
     REQUIRE(readLease(kept.token, server.keys.lease, tablet.actor.device).ok());
-    REQUIRE(kept.came == DeviceTime::of(tablet.clock));
+    REQUIRE(kept.at == DeviceTime::of(tablet.clock));
 }
 
 TEST_CASE("keys are asked for once, and nobody changes them afterwards")

@@ -47,6 +47,55 @@ TEST_CASE("caseload import prints line and column and never what stands there")
     REQUIRE(server.run({u"caseload"_s, u"import"_s, u"/no/such.csv"_s}).exitCode == 1);
 }
 
+TEST_CASE("init makes the organisation's keys, in another place where that is asked for")
+{
+    ServerProcess server;
+    const QString safe = server.folder.path() + u"/safe"_s;
+    REQUIRE(server.run({u"init"_s, u"--keys"_s, safe}).exitCode == 0);
+    REQUIRE(QFile::exists(safe + u"/ingest.key"_s));
+    REQUIRE(QFile::exists(safe + u"/recovery.key"_s));
+    REQUIRE_FALSE(QFile::exists(server.folder.path() + u"/data/recovery.key"_s));
+    server.start();
+    REQUIRE(server.stop() == 0);
+    REQUIRE(server.log().contains("recovery.key is not here"));
+}
+
+TEST_CASE("a server whose keys are damaged or gone names the file and does not start")
+{
+    ServerProcess server;
+    server.prepare();
+    const QString data = server.folder.path() + u"/data"_s;
+    REQUIRE(QFile::resize(data + u"/recovery.key"_s, 63));
+    const auto damaged = server.run({u"serve"_s});
+    REQUIRE(damaged.exitCode == 3);
+    REQUIRE(damaged.err.contains("recovery.key is damaged"));
+    REQUIRE(QFile::remove(data + u"/recovery.key"_s));
+    REQUIRE(QFile::remove(data + u"/lease.key"_s));
+    REQUIRE(server.run({u"serve"_s}).exitCode == 3);
+    REQUIRE_FALSE(QFile::exists(data + u"/recovery.key"_s));
+}
+
+TEST_CASE("a lease is between an hour and fourteen days")
+{
+    ServerProcess server;
+    server.prepare();
+    for (const auto &hours : {u"0"_s, u"337"_s, u"-1"_s, u"soon"_s}) {
+        const auto refused = server.run({u"serve"_s, u"--lease-hours"_s, hours});
+        REQUIRE(refused.exitCode == 1);
+        REQUIRE(refused.err.contains("from 1 to 336"));
+    }
+}
+
+TEST_CASE("a recovery code is printed for a person who is there")
+{
+    ServerProcess server;
+    server.prepare();
+    REQUIRE(server.run({u"recover"_s, u"--login"_s, u"hv1"_s}).out.trimmed().size() == 14);
+    REQUIRE(server.run({u"recover"_s, u"--login"_s, u"nobody"_s}).exitCode == 1);
+    REQUIRE(server.run({u"recover"_s, u"--login"_s, u"hv1"_s, u"--minutes"_s, u"0"_s}).exitCode == 1);
+    REQUIRE(server.run({u"recover"_s}).exitCode == 2);
+}
+
 TEST_CASE("while a server runs, other commands say to stop it, and the certificate can be read")
 {
     ServerProcess server;

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/services/notebookwarnings.h"
+
+#include "app/services/desk.h"
+#include "app/services/usermessages.h"
+
+#include <QStorageInfo>
+
+namespace doorstep {
+
+namespace {
+constexpr qint64 littleRoom = 200LL * 1024 * 1024;
+} // namespace
+
+QStringList notebookWarnings(Desk &desk)
+{
+    QStringList warnings;
+    if (desk.isOlderCopy())
+        warnings += messageFor(NotebookWarning::OlderCopy);
+    if (desk.diskWasFull())
+        warnings += messageFor(NotebookWarning::DiskWasFull);
+    else if (QStorageInfo(desk.folder()).bytesAvailable() < littleRoom)
+        warnings += messageFor(NotebookWarning::LittleRoom);
+    return warnings;
+}
+
+} // namespace doorstep
