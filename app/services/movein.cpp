@@ -13,7 +13,7 @@ Result<Practitioner> moveIn(const QString &folder, TabletFile tablet, const stor
 {
     const QString home = practitionerFolder(folder, identity.practitioner);
     if (QFileInfo::exists(home) && tablet.find(identity.practitioner)) {
-        DOORSTEP_TRY(joinNotebook(home, identity, pin, device, cost));
+        DOORSTEP_TRY(joinNotebook(home, identity, pin, device));
     } else {
         // One nobody could open yet, because the tablet's file was not written any more, makes room, and is kept.
         DOORSTEP_TRY(setNotebookAside(home, device));

@@ -19,6 +19,8 @@ using namespace Qt::StringLiterals;
 namespace {
 QString asideFolder(const QString &home, int n) { return home + u".aside-%1"_s.arg(n); }
 
+QString unjoinedMark(const QString &home) { return home + u"/unjoined"_s; }
+
 QString asideNote(const QString &folder) { return folder + u"/aside.json"_s; }
 
 Result<void> writeIdentityInto(store::TabletStore &store, const store::Identity &identity, const VaultDevice &device)
@@ -94,10 +96,9 @@ Result<void> setNotebookAside(const QString &home, const VaultDevice &device)
     return renameDurably(home, asideFolder(home, n), device.disk);
 }
 
-QList<NotebookAside> notebooksAside(const QString &folder, const QString &practitionerId)
+QList<NotebookAside> notebooksAside(const QString &home)
 {
     QList<NotebookAside> found;
-    const QString home = practitionerFolder(folder, practitionerId);
     for (int n = 1; QFileInfo::exists(asideFolder(home, n)); ++n)
         found.append(readAside(asideFolder(home, n)));
     return found;
@@ -115,13 +116,18 @@ Result<void> beginFreshNotebook(const QString &folder, const Practitioner &who, 
     const auto unfinished = makeUnfinished(home, identity, pin, device, cost);
     if (!unfinished)
         return unfinished.error();
+    DOORSTEP_TRY(writeDurably(unjoinedMark(*unfinished), {}, device.disk));
     DOORSTEP_TRY(setNotebookAside(home, device));
     return renameDurably(*unfinished, home, device.disk);
 }
 
+bool isUnjoined(const QString &home) { return QFileInfo::exists(unjoinedMark(home)); }
+
 Result<void> joinNotebook(const QString &home, const store::Identity &identity, const QString &pin,
-                          const VaultDevice &device, const KdfCost &cost)
+                          const VaultDevice &device)
 {
+    if (!isUnjoined(home))
+        return Error{ErrorCode::StorageFailed, home + u": there is a notebook here already"_s};
     Vault vault(home, identity.practitioner, device);
     const auto key = vault.unlock(pin);
     if (!key)
@@ -130,11 +136,11 @@ Result<void> joinNotebook(const QString &home, const store::Identity &identity, 
     auto store = store::TabletStore::openExisting(key->databasePath, key->key.view(), device.clock, ids, device.disk);
     if (!store)
         return store.error();
-    if (!store::readIdentity((*store)->meta()).secretKey.isEmpty())
-        return Error{ErrorCode::StorageFailed, home + u": there is a notebook here already"_s};
     DOORSTEP_TRY(writeIdentityInto(**store, identity, device));
     (void)keepOrganisationKeys(device.keyStore, identity.organisation);
-    return vault.adopt(*key, pin, identity.organisation.recovery, cost); // recovery may know it only now
+    if (!identity.organisation.recovery.isEmpty())
+        DOORSTEP_TRY(vault.sealForRecovery(*key, identity.organisation.recovery));
+    return removeDurably(unjoinedMark(home), device.disk);
 }
 
 } // namespace doorstep

@@ -26,8 +26,8 @@ struct NotebookAside {
     QString folder;
     QDate since; ///< on the wall here; invalid where nothing says
 };
-/// Of one person, the oldest first.
-QList<NotebookAside> notebooksAside(const QString &folder, const QString &practitionerId);
+/// Those that once stood at `home`, the oldest first.
+QList<NotebookAside> notebooksAside(const QString &home);
 
 /// Puts what this person has on the tablet aside and begins an empty notebook, without a server. It has a device id of
 /// its own and no device key: nothing can be fetched with it until it joins (see joinNotebook). The organisation's keys
@@ -35,10 +35,12 @@ QList<NotebookAside> notebooksAside(const QString &folder, const QString &practi
 Result<void> beginFreshNotebook(const QString &folder, const Practitioner &who, const QString &pin,
                                 const VaultDevice &device, const KdfCost &cost);
 
+/// Was this notebook begun without a server, and has not joined one yet? It is said beside the notebook, in the open.
+bool isUnjoined(const QString &home);
 /// Gives a notebook that was begun without a server the identity the server made for its person; what it holds unsent
-/// goes up under it. `pin` is the one the notebook has. StorageFailed when it has a device key already: nothing is
-/// changed then. WrongPin and the rest as Vault::unlock.
+/// goes up under it. `pin` is the one the notebook has. StorageFailed when it is not unjoined: nothing is changed then.
+/// WrongPin and the rest as Vault::unlock.
 Result<void> joinNotebook(const QString &home, const store::Identity &identity, const QString &pin,
-                          const VaultDevice &device, const KdfCost &cost);
+                          const VaultDevice &device);
 
 } // namespace doorstep

@@ -2,6 +2,7 @@
 #include "app/services/notebookwarnings.h"
 
 #include "app/services/desk.h"
+#include "app/services/notebooks.h"
 #include "app/services/usermessages.h"
 
 #include <QStorageInfo>
@@ -17,11 +18,19 @@ QStringList notebookWarnings(Desk &desk)
     QStringList warnings;
     if (desk.isOlderCopy())
         warnings += messageFor(NotebookWarning::OlderCopy);
+    if (!desk.hasJoined())
+        warnings += messageFor(NotebookWarning::NotJoined);
     if (desk.diskWasFull())
         warnings += messageFor(NotebookWarning::DiskWasFull);
     else if (QStorageInfo(desk.folder()).bytesAvailable() < littleRoom)
         warnings += messageFor(NotebookWarning::LittleRoom);
     return warnings;
+}
+
+QStringList notebookNotes(Desk &desk)
+{
+    const auto aside = notebooksAside(desk.folder());
+    return aside.isEmpty() ? QStringList() : QStringList{messageForAside(aside.last().since)};
 }
 
 } // namespace doorstep

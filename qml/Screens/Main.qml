@@ -12,7 +12,7 @@ C.ApplicationWindow {
 
     required property AppServices services
     property bool enrolling: false
-    property string owner
+    property bool rescuing: false
     property Shell shell: null
 
     readonly property bool unlocked: root.services.session.unlocked
@@ -64,8 +64,19 @@ C.ApplicationWindow {
         anchors.fill: parent
         focus: visible
         services: root.services
-        visible: !root.unlocked && !enrol.visible
+        visible: !root.unlocked && !enrol.visible && !root.rescuing
         onEnrolRequested: root.enrolling = true
+        onHelpRequested: (personId, personName, way) => root.help(personId, personName, way)
+    }
+
+    Rescue {
+        id: rescue
+
+        anchors.fill: parent
+        focus: visible
+        services: root.services
+        visible: !root.unlocked && root.rescuing
+        onBack: root.leaveHelp()
     }
 
     Enrol {
@@ -104,6 +115,13 @@ C.ApplicationWindow {
         function onAboutToLock() {
             root.finishTyping()
         }
+
+        /// A second person on the same tablet never meets the first one's pages: they are gone before hers are opened.
+        function onPersonChanging() {
+            if (root.shell !== null)
+                root.shell.destroy()
+            root.shell = null
+        }
     }
 
     /// A field hands over what is typed in it when it is left.
@@ -112,13 +130,28 @@ C.ApplicationWindow {
             root.activeFocusItem.focus = false
     }
 
-    /// A second person on the same tablet never meets the first one's pages.
+    /// The same person finds her pages as she left them.
     function arrange() {
-        if (!root.unlocked || root.owner === root.services.session.practitionerName)
+        if (!root.unlocked)
             return
-        if (root.shell !== null)
-            root.shell.destroy()
-        root.owner = root.services.session.practitionerName
-        root.shell = shellComponent.createObject(place) as Shell
+        root.rescuing = false
+        if (root.shell === null)
+            root.shell = shellComponent.createObject(place) as Shell
+    }
+
+    function help(personId: string, personName: string, way: string) {
+        rescue.personId = personId
+        rescue.personName = personName
+        rescue.way = way
+        root.rescuing = true
+    }
+
+    /// One step back: to the two ways, then to the PIN.
+    function leaveHelp() {
+        if (rescue.way === "")
+            root.rescuing = false
+        else
+            rescue.way = ""
+        root.services.rescue.dismissProblem()
     }
 }
