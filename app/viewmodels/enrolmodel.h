@@ -57,6 +57,8 @@ private:
     bool m_busy = false;
 };
 
+/// What is wrong with a new PIN typed twice, as a sentence; empty when nothing is.
+QString newPinProblem(const QString &pin, const QString &pinAgain);
 /// The 64 digits without the spaces, colons and capitals people write them with.
 QString plainFingerprint(const QString &typed);
 /// What is wrong with it before anybody is asked, as a sentence; empty when nothing is.
