@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/composition/carecommand.h"
 #include "app/composition/enrolcommand.h"
+#include "app/composition/logging.h"
 #include "app/composition/options.h"
 #include "app/services/appservices.h"
 #include "app/services/usermessages.h"
 #include "core/base/ballast.h"
 #include "core/vault/vault.h"
 #include "platform/datafolder.h"
+#include "platform/hygiene.h"
 #include "platform/keystore.h"
 
 #include <QGuiApplication>
@@ -54,6 +56,8 @@ int run()
     const auto keyStore = platform::makeKeyStore(options.keyStore, options.dataFolder);
     if (!keyStore)
         return say(stderr, keyStore.error().what, 2);
+    if ((*keyStore)->name() == "null"_L1)
+        (void)say(stderr, u"Warning: the null key store protects nothing. It is for tests."_s, 0);
     const SystemClock clock;
     Ballast disk(options.dataFolder + u"/reserve"_s);
     (void)disk.fill(); // without it a full disk refuses a little earlier, and says so
@@ -67,6 +71,8 @@ int run()
 
 int main(int argc, char **argv)
 {
+    platform::protectProcess();
+    beginLogging();
     if (needsNoScreen(argc, argv)) {
         QCoreApplication app(argc, argv);
         return run();

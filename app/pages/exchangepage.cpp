@@ -60,6 +60,7 @@ Result<ExchangePage> readExchangePage(Desk &desk)
     page.facts.sent = int(summary.sent);
     page.facts.held = int(summary.held);
     page.facts.warnings = notebookWarnings(desk);
+    page.facts.notes = notebookNotes(desk);
     page.facts.storedAt = words::clockTime(summary.lastStoredAt);
     const QString from = desk.clock().today().addDays(-daysShown).toString(Qt::ISODate);
     for (const auto &[status, since] : {std::pair{u"draft"_s, QString()}, std::pair{u"signed"_s, from}}) {

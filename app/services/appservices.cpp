@@ -4,7 +4,11 @@
 #include "app/pages/exchangepage.h"
 #include "app/services/enroller.h"
 #include "app/services/storethread.h"
+#include "app/services/unlocker.h"
 #include "app/services/usermessages.h"
+#include "core/usecases/lease.h"
+#include "platform/awaywatcher.h"
+#include "platform/backgroundwatcher.h"
 #include "platform/connectivity.h"
 #include "platform/idlewatcher.h"
 
@@ -12,11 +16,17 @@ namespace doorstep {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+constexpr int leaseLookMs = 60'000;
+} // namespace
+
 struct AppServices::Parts {
     Parts(const QString &dataFolder, const VaultDevice &device)
-        : folder(dataFolder), clock(device.clock), settings(dataFolder), thread(device),
-          enroller(dataFolder, device, thread), connectivity(platform::Connectivity::make())
+        : folder(dataFolder), clock(device.clock), settings(dataFolder), unlock(device.clock), thread(device),
+          enroller(dataFolder, device, thread), unlocker(dataFolder, thread, unlock, rescue), background(device.clock),
+          away(platform::AwayWatcher::make()), connectivity(platform::Connectivity::make())
     {
+        leaseTimer.setInterval(leaseLookMs);
     }
 
     QString folder;
@@ -26,10 +36,17 @@ struct AppServices::Parts {
     Session session;
     ExchangeStatus exchange;
     UnlockModel unlock;
+    RescueModel rescue;
+    PinModel pin;
     EnrolModel enrolment;
     StoreThread thread;
     Enroller enroller;
+    Unlocker unlocker;
+    QTimer leaseTimer;
+    QString lastPerson; ///< id of who was the last to unlock, or to try
     platform::IdleWatcher idle;
+    platform::BackgroundWatcher background;
+    std::unique_ptr<platform::AwayWatcher> away;
     std::unique_ptr<platform::Connectivity> connectivity;
     sync::ExchangeStatus lastExchange;
 };
@@ -38,10 +55,15 @@ AppServices::AppServices(const QString &folder, const VaultDevice &device, QObje
     : QObject(parent), m_parts(std::make_unique<Parts>(folder, device))
 {
     Parts &parts = *m_parts;
-    connect(&parts.unlock, &UnlockModel::unlockRequested, this, &AppServices::unlockPerson);
+    connect(&parts.unlocker, &Unlocker::opening, this, &AppServices::makeRoomFor);
+    connect(&parts.unlocker, &Unlocker::opened, this, &AppServices::begin);
+    connect(&parts.pin, &PinModel::changeRequested, this, &AppServices::changePin);
+    connect(&parts.leaseTimer, &QTimer::timeout, this, &AppServices::checkLease);
     connect(&parts.session, &Session::lockRequested, this, &AppServices::lock);
     connect(&parts.enrolment, &EnrolModel::enrolRequested, this, &AppServices::enrol);
     connect(&parts.idle, &platform::IdleWatcher::idle, this, &AppServices::lock);
+    connect(&parts.background, &platform::BackgroundWatcher::leftBehind, &parts.session, &Session::lock);
+    connect(parts.away.get(), &platform::AwayWatcher::away, &parts.session, &Session::lock);
     connect(&parts.settings, &SettingsModel::changed, this, &AppServices::watchIdleness);
     connect(&parts.exchange, &ExchangeStatus::exchangeRequested, &parts.thread, &StoreThread::exchangeNow);
     connect(parts.connectivity.get(), &platform::Connectivity::maybeOnline, &parts.thread, &StoreThread::exchangeNow);
@@ -61,6 +83,10 @@ ExchangeStatus *AppServices::exchange() { return &m_parts->exchange; }
 
 UnlockModel *AppServices::unlock() { return &m_parts->unlock; }
 
+RescueModel *AppServices::rescue() { return &m_parts->rescue; }
+
+PinModel *AppServices::pin() { return &m_parts->pin; }
+
 EnrolModel *AppServices::enrolment() { return &m_parts->enrolment; }
 
 SettingsModel *AppServices::settings() { return &m_parts->settings; }
@@ -73,37 +99,65 @@ void AppServices::readTablet()
 {
     const auto tablet = readTabletFile(m_parts->folder);
     if (!tablet)
-        return m_parts->unlock.failed(messageFor(tablet.error()));
+        return m_parts->unlock.failed(tablet.error());
     m_parts->tablet = *tablet;
+    m_parts->unlocker.setTablet(*tablet);
     m_parts->unlock.setPeople(tablet->practitioners);
     m_parts->enrolment.setServer(tablet->serverUrl, tablet->certificateSha256);
 }
 
-void AppServices::unlockPerson(const QString &personId, const QString &pin)
+void AppServices::makeRoomFor(const Practitioner &who)
 {
-    const Practitioner *who = m_parts->tablet.find(personId);
-    if (!who)
-        return m_parts->unlock.failed(messageFor(ErrorCode::NotFound));
-    Desk::Key key{.folder = practitionerFolder(m_parts->folder, personId), .who = *who, .pin = pin};
-    for (const Practitioner &person : m_parts->tablet.practitioners)
-        key.names.insert(person.id, person.name);
-    m_parts->thread.open(key, serverOf(m_parts->tablet), [this, who = *who](const Result<void> &opened) {
-        if (!opened)
-            return m_parts->unlock.failed(messageForUnlock(opened.error()));
-        m_parts->unlock.finished();
-        m_parts->session.begin(who);
-        watchIdleness();
-        refreshExchange();
-    });
+    if (who.id != m_parts->lastPerson)
+        Q_EMIT m_parts->session.personChanging();
+    m_parts->lastPerson = who.id;
+}
+
+void AppServices::begin(const Practitioner &who)
+{
+    m_parts->session.begin(who);
+    m_parts->leaseTimer.start();
+    watchIdleness();
+    refreshExchange();
 }
 
 void AppServices::lock()
 {
+    // What is being typed is handed over now; the store takes it before it closes.
+    if (m_parts->session.unlocked())
+        Q_EMIT m_parts->session.aboutToLock();
     m_parts->idle.stop();
+    m_parts->leaseTimer.stop();
     m_parts->session.end(); // pages let go of what they show before anything else happens
     m_parts->thread.close();
     m_parts->lastExchange = {};
     m_parts->exchange.clear();
+}
+
+void AppServices::changePin(const QString &oldPin, const QString &newPin)
+{
+    const QString personId = m_parts->session.practitionerId();
+    const auto change = [folder = practitionerFolder(m_parts->folder, personId), personId, oldPin,
+                         newPin](const VaultDevice &device) {
+        return Vault(folder, personId, device).changePin(oldPin, newPin, calibratedKdfCost());
+    };
+    m_parts->thread.askDevice(this, change, [this](const Result<void> &done) {
+        if (done)
+            m_parts->pin.finished();
+        else
+            m_parts->pin.failed(messageForPinChange(done.error()));
+    });
+}
+
+void AppServices::checkLease()
+{
+    const auto look = [](Desk &desk) { return usecases::checkLease(desk.store().meta(), desk.clock()); };
+    m_parts->thread.ask(this, look, [this](const Result<void> &allowed) {
+        if (allowed || allowed.error().code != ErrorCode::LeaseExpired)
+            return;
+        lock();
+        m_parts->unlock.failed(allowed.error());
+    });
 }
 
 void AppServices::enrol(const Enrolment &enrolment)

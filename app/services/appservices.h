@@ -3,6 +3,8 @@
 
 #include "app/viewmodels/enrolmodel.h"
 #include "app/viewmodels/exchangestatus.h"
+#include "app/viewmodels/pinmodel.h"
+#include "app/viewmodels/rescuemodel.h"
 #include "app/viewmodels/session.h"
 #include "app/viewmodels/settingsmodel.h"
 #include "app/viewmodels/unlockmodel.h"
@@ -24,6 +26,8 @@ class AppServices : public QObject {
     Q_PROPERTY(doorstep::Session *session READ session CONSTANT)
     Q_PROPERTY(doorstep::ExchangeStatus *exchange READ exchange CONSTANT)
     Q_PROPERTY(doorstep::UnlockModel *unlock READ unlock CONSTANT)
+    Q_PROPERTY(doorstep::RescueModel *rescue READ rescue CONSTANT)
+    Q_PROPERTY(doorstep::PinModel *pin READ pin CONSTANT)
     Q_PROPERTY(doorstep::EnrolModel *enrolment READ enrolment CONSTANT)
     Q_PROPERTY(doorstep::SettingsModel *settings READ settings CONSTANT)
 public:
@@ -34,6 +38,8 @@ public:
     Session *session();
     ExchangeStatus *exchange();
     UnlockModel *unlock();
+    RescueModel *rescue();
+    PinModel *pin();
     EnrolModel *enrolment();
     SettingsModel *settings();
 
@@ -42,8 +48,11 @@ public:
 
 private:
     void readTablet();
-    void unlockPerson(const QString &personId, const QString &pin);
+    void makeRoomFor(const Practitioner &who);
+    void begin(const Practitioner &who);
     void lock();
+    void changePin(const QString &oldPin, const QString &newPin);
+    void checkLease();
     void enrol(const Enrolment &enrolment);
     void watchIdleness();
     void refreshExchange();

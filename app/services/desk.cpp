@@ -21,19 +21,38 @@ usecases::Workplace workplaceOf(store::TabletStore &store)
 Result<std::unique_ptr<Desk>> Desk::open(const Key &key, const VaultDevice &device,
                                          std::shared_ptr<const content::Catalogue> catalogue)
 {
-    auto vault = std::make_unique<Vault>(key.folder, key.who.id, device);
-    const auto secret = vault->unlock(key.pin);
+    auto desk = shut(key, device, std::move(catalogue));
+    const auto secret = desk->m_vault->unlock(key.pin);
     if (!secret)
         return secret.error();
+    DOORSTEP_TRY(desk->openStore(*secret, device));
+    return desk;
+}
+
+Result<std::unique_ptr<Desk>> Desk::recover(const Key &key, const VaultKey &recovered, const VaultDevice &device,
+                                            std::shared_ptr<const content::Catalogue> catalogue, const KdfCost &cost)
+{
+    auto desk = shut(key, device, std::move(catalogue));
+    DOORSTEP_TRY(desk->openStore(recovered, device));
+    const OrganisationKeys keys = store::readOrganisationKeys(desk->m_store->meta());
+    DOORSTEP_TRY(desk->m_vault->adopt(recovered, key.pin, keys.recovery, cost));
+    return desk;
+}
+
+std::unique_ptr<Desk> Desk::shut(const Key &key, const VaultDevice &device,
+                                 std::shared_ptr<const content::Catalogue> catalogue)
+{
+    auto vault = std::make_unique<Vault>(key.folder, key.who.id, device);
     std::unique_ptr<Desk> desk(new Desk(std::move(vault), std::make_unique<SystemIds>(device.clock)));
     desk->m_catalogue = std::move(catalogue);
     desk->m_who = key.who;
     desk->m_names = key.names;
     desk->m_folder = key.folder;
     desk->m_disk = device.disk;
-    DOORSTEP_TRY(desk->openStore(*secret, device));
     return desk;
 }
+
+bool Desk::hasJoined() const { return !store::readIdentity(m_store->meta()).secretKey.isEmpty(); }
 
 Desk::Desk(std::unique_ptr<Vault> vault, std::unique_ptr<IdSource> ids)
     : m_vault(std::move(vault)), m_watch(std::make_unique<CopyWatch>(*m_vault)), m_ids(std::move(ids))

@@ -33,10 +33,18 @@ public:
     static Result<std::unique_ptr<Desk>> open(const Key &key, const VaultDevice &device,
                                               std::shared_ptr<const content::Catalogue> catalogue);
 
+    /// Opens the database with a key the organisation gave back, and only then makes the PIN's slot anew with
+    /// `key.pin`. DatabaseUnreadable when the key is of another database.
+    static Result<std::unique_ptr<Desk>> recover(const Key &key, const VaultKey &recovered, const VaultDevice &device,
+                                                 std::shared_ptr<const content::Catalogue> catalogue,
+                                                 const KdfCost &cost);
+
     /// Remembers outside the database how far it got, then closes it.
     ~Desk();
 
     store::TabletStore &store() { return *m_store; }
+    /// This notebook has a device key of its own: it may exchange.
+    bool hasJoined() const;
     /// The database is an older copy of itself, or has lost what was saved last. It works; somebody has to know.
     bool isOlderCopy() const { return m_watch->foundOlder(); }
     /// The disk under it has been full.
@@ -62,6 +70,8 @@ public:
 
 private:
     Desk(std::unique_ptr<Vault> vault, std::unique_ptr<IdSource> ids);
+    static std::unique_ptr<Desk> shut(const Key &key, const VaultDevice &device,
+                                      std::shared_ptr<const content::Catalogue> catalogue);
     Result<void> openStore(const VaultKey &key, const VaultDevice &device);
     void sealForRecovery(const VaultKey &key, KeyStore &keyStore);
     void rememberNowAndThen();
@@ -79,5 +89,8 @@ private:
     QString m_folder;
     int m_changes = 0;
 };
+
+/// Not for logs.
+QDebug operator<<(QDebug, const Desk::Key &) = delete;
 
 } // namespace doorstep

@@ -2,6 +2,7 @@
 #include "app/services/notebookwarnings.h"
 
 #include "app/services/desk.h"
+#include "app/services/notebooks.h"
 #include "app/services/usermessages.h"
 
 #include <QStorageInfo>
@@ -19,6 +20,8 @@ QStringList notebookWarnings(Desk &desk)
         warnings += messageFor(NotebookWarning::OlderCopy);
     if (desk.store().auditCheck().broken() != 0)
         warnings += messageFor(NotebookWarning::AuditBroken);
+    if (!desk.hasJoined())
+        warnings += messageFor(NotebookWarning::NotJoined);
     if (desk.diskWasFull())
         warnings += messageFor(NotebookWarning::DiskWasFull);
     else if (QStorageInfo(desk.folder()).bytesAvailable() < littleRoom)
@@ -26,6 +29,12 @@ QStringList notebookWarnings(Desk &desk)
     if (desk.store().journalProblem())
         warnings += messageFor(NotebookWarning::SecondCopyBehind);
     return warnings;
+}
+
+QStringList notebookNotes(Desk &desk)
+{
+    const auto aside = notebooksAside(desk.folder());
+    return aside.isEmpty() ? QStringList() : QStringList{messageForAside(aside.last().since)};
 }
 
 } // namespace doorstep

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/services/storethread.h"
 
+#include "core/usecases/lease.h"
+
 #include <QTimer>
 
 namespace doorstep {
@@ -39,23 +41,76 @@ void StoreThread::post(std::function<void()> fn)
 
 void StoreThread::open(const Desk::Key &key, const std::optional<sync::ServerAddress> &server, Done done)
 {
+    openBy([this, key] { return Desk::open(key, m_device, m_catalogue); }, server, std::move(done));
+}
+
+void StoreThread::recover(const Desk::Key &key, std::shared_ptr<const sync::RecoveredKey> recovered,
+                          const std::optional<sync::ServerAddress> &server, Done done)
+{
+    const auto opener = [this, key, recovered] {
+        const int generation = recovered->generation;
+        const VaultKey vaultKey{SecretBytes::copyOf(recovered->key.view()),
+                                Vault(key.folder, key.who.id, m_device).databasePath(generation), generation};
+        return Desk::recover(key, vaultKey, m_device, m_catalogue, calibratedKdfCost());
+    };
+    openBy(opener, server, std::move(done));
+}
+
+void StoreThread::openBy(Opener opener, const std::optional<sync::ServerAddress> &server, Done done)
+{
     const int number = ++m_opening;
-    post([this, key, server, number, done = std::move(done)] {
-        const auto opened = openDesk(key);
-        if (opened) {
-            listen(number);
-            checkAudit(auditBeginsAfterMs);
-        }
-        if (opened && server)
+    post([this, opener = std::move(opener), server, number, done = std::move(done)] {
+        const auto opened = openDesk(opener);
+        m_done = done;
+        if (!opened)
+            return reply(number, opened);
+        const auto allowed = usecases::checkLease(m_desk->store().meta(), m_device.clock);
+        m_readable = allowed.ok();
+        listen(number);
+        checkAudit(auditBeginsAfterMs);
+        if (server && m_desk->hasJoined())
             beginExchange(*server, number);
-        QMetaObject::invokeMethod(
-            this,
-            [this, number, done, opened] {
-                if (number == m_opening)
-                    done(opened);
-            },
-            Qt::QueuedConnection);
+        if (m_readable)
+            reply(number, {});
+        else if (m_exchange)
+            awaitLease(number);
+        else
+            reply(number, allowed);
     });
+}
+
+/// On the store's thread: how the opening went.
+void StoreThread::reply(int number, const Result<void> &opened)
+{
+    const Done done = std::exchange(m_done, {});
+    if (!opened)
+        closeDesk();
+    QMetaObject::invokeMethod(
+        this,
+        [this, number, done, opened] {
+            if (number == m_opening)
+                done(opened);
+        },
+        Qt::QueuedConnection);
+}
+
+/// The database is open, but not to the screen: what waits in it goes up, and the answer may bring a new lease.
+void StoreThread::awaitLease(int number)
+{
+    connect(
+        m_exchange.get(), &sync::ExchangeDriver::statusChanged, m_exchange.get(),
+        [this, number](const sync::ExchangeStatus &status) { leaseMayHaveCome(number, status); }, Qt::QueuedConnection);
+}
+
+void StoreThread::leaseMayHaveCome(int number, const sync::ExchangeStatus &status)
+{
+    if (m_readable || !m_done)
+        return;
+    const auto allowed = usecases::checkLease(m_desk->store().meta(), m_device.clock);
+    m_readable = allowed.ok();
+    const bool over = !status.busy && (status.problem || !status.lastSuccessAt.isEmpty());
+    if (m_readable || over)
+        reply(number, allowed);
 }
 
 void StoreThread::close()
@@ -72,11 +127,11 @@ void StoreThread::exchangeNow()
     });
 }
 
-Result<void> StoreThread::openDesk(const Desk::Key &key)
+Result<void> StoreThread::openDesk(const Opener &opener)
 {
     closeDesk();
     DOORSTEP_TRY(readCatalogue());
-    auto desk = Desk::open(key, m_device, m_catalogue);
+    auto desk = opener();
     if (!desk)
         return desk.error();
     m_desk = std::move(*desk);
@@ -133,6 +188,8 @@ void StoreThread::checkAudit(int afterMs)
 
 void StoreThread::closeDesk()
 {
+    m_readable = false;
+    m_done = {};
     m_exchange.reset();
     m_desk.reset();
 }

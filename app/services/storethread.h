@@ -3,6 +3,7 @@
 
 #include "app/services/desk.h"
 #include "sync/client/exchangedriver.h"
+#include "sync/client/recovery.h"
 
 #include <QObject>
 #include <QPointer>
@@ -29,9 +30,14 @@ public:
     explicit StoreThread(const VaultDevice &device, QObject *parent = nullptr);
     ~StoreThread() override;
 
-    /// Opens the vault with the PIN and then the database; with a server, the exchange begins at once. Closes what was
-    /// open. Ends in `done`, on this thread.
+    /// Opens the vault with the PIN and then the database; with a server, the exchange begins at once, unless the
+    /// notebook has not joined it. Where the lease has run out nothing can be asked before the exchange has brought a
+    /// new one; LeaseExpired, and shut again, when it brings none. Closes what was open. Ends in `done`, on this
+    /// thread.
     void open(const Desk::Key &key, const std::optional<sync::ServerAddress> &server, Done done);
+    /// The same with a key the organisation gave back; see Desk::recover. `key.pin` becomes the PIN.
+    void recover(const Desk::Key &key, std::shared_ptr<const sync::RecoveredKey> recovered,
+                 const std::optional<sync::ServerAddress> &server, Done done);
     /// Ends the exchange, closes the database and wipes its key. Answers still on their way are not delivered any more.
     void close();
     /// Exchanges without waiting for the next turn. Nothing happens while closed or without a server.
@@ -44,11 +50,30 @@ public:
     {
         using Answer = std::invoke_result_t<Fn, Desk &>;
         post([this, number = m_opening, guard = QPointer<QObject>(asker), fn, then]() {
-            auto answer = std::make_shared<Answer>(m_desk ? fn(*m_desk) : Answer(lockedError()));
+            Desk *desk = m_readable ? m_desk.get() : nullptr;
+            auto answer = std::make_shared<Answer>(desk ? fn(*desk) : Answer(lockedError()));
             QMetaObject::invokeMethod(
                 this,
                 [this, number, guard, then, answer] {
                     if (guard && number == m_opening)
+                        then(*answer);
+                },
+                Qt::QueuedConnection);
+        });
+    }
+
+    /// Runs `fn(const VaultDevice &)` there, whether a store is open or not, and hands what it returns to `then` on
+    /// this thread, unless `asker` is gone by then.
+    template <typename Fn, typename Then>
+    void askDevice(QObject *asker, Fn fn, Then then)
+    {
+        using Answer = std::invoke_result_t<Fn, const VaultDevice &>;
+        post([this, guard = QPointer<QObject>(asker), fn, then]() {
+            auto answer = std::make_shared<Answer>(fn(m_device));
+            QMetaObject::invokeMethod(
+                this,
+                [guard, then, answer] {
+                    if (guard)
                         then(*answer);
                 },
                 Qt::QueuedConnection);
@@ -65,7 +90,12 @@ Q_SIGNALS:
 
 private:
     static Error lockedError();
-    Result<void> openDesk(const Desk::Key &key);
+    using Opener = std::function<Result<std::unique_ptr<Desk>>()>;
+    void openBy(Opener opener, const std::optional<sync::ServerAddress> &server, Done done);
+    Result<void> openDesk(const Opener &opener);
+    void reply(int number, const Result<void> &opened);
+    void awaitLease(int number);
+    void leaseMayHaveCome(int number, const sync::ExchangeStatus &status);
     Result<void> readCatalogue();
     void listen(int number);
     void beginExchange(const sync::ServerAddress &server, int number);
@@ -81,6 +111,8 @@ private:
     // Touched on m_thread only.
     std::shared_ptr<const content::Catalogue> m_catalogue;
     std::unique_ptr<Desk> m_desk;
+    bool m_readable = false; ///< the lease allows it
+    Done m_done; ///< of the opening under way
     std::unique_ptr<sync::ExchangeDriver> m_exchange;
 };
 

@@ -6,6 +6,8 @@
 #include <QList>
 #include <QString>
 
+class QDebug;
+
 namespace doorstep {
 
 /// Someone who shares this tablet, as far as the unlock screen may know.
@@ -18,6 +20,8 @@ struct Practitioner {
     bool operator==(const Practitioner &) const = default;
 };
 
+/// Not for logs.
+QDebug operator<<(QDebug, const Practitioner &) = delete;
 /// tablet.json: what the tablet must know before anybody unlocks it. It holds no secret and nothing about a family.
 struct TabletFile {
     QString serverUrl;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/services/usermessages.h"
 
+#include "app/services/words.h"
 #include "core/access/capabilities.h"
 
 namespace doorstep {
@@ -71,6 +72,9 @@ QString messageForEnrolment(const Error &error)
         return u"The server did not accept this code: it is wrong, used or too old. Ask your administrator for a new one."_s;
     case ErrorCode::StorageFailed:
         return u"This person has notes on this tablet already, or the tablet could not write. Nothing was changed."_s;
+    case ErrorCode::WrongPin:
+    case ErrorCode::TooManyTries:
+        return u"This person has a notebook on this tablet already. Type in the PIN of that notebook, with the same code; after several wrong tries it makes you wait."_s;
     case ErrorCode::Unreachable:
     case ErrorCode::TimedOut:
         return u"Could not reach the server. Nothing was changed. Check the address and the network, then try again."_s;
@@ -82,9 +86,16 @@ QString messageForEnrolment(const Error &error)
     }
 }
 
-QString messageForUnlock(const Error &error)
+QString messageForUnlock(const Error &error, const PinTries &tries)
 {
+    constexpr int fewEnough = 4; // before that a count only frightens
     switch (error.code) {
+    case ErrorCode::WrongPin:
+    case ErrorCode::TooManyTries:
+        if (tries.wrong < fewEnough || tries.left() == 0)
+            return messageFor(error);
+        return u"That PIN is not right. After %1 this tablet locks itself; your notes stay safe."_s.arg(
+            tries.left() == 1 ? u"one more wrong try"_s : u"%1 more wrong tries"_s.arg(tries.left()));
     case ErrorCode::StorageFailed:
         return u"The notes cannot be opened now. Perhaps Doorstep is open already: close it there, then try again."_s;
     case ErrorCode::DiskFull:
@@ -120,8 +131,74 @@ QString messageFor(NotebookWarning warning)
         return u"This tablet has little room left. Please make room soon; notes are saved first."_s;
     case NotebookWarning::SecondCopyBehind:
         return u"The second copy of your notes could not be written; Doorstep keeps trying. Saved notes are still saved."_s;
+    case NotebookWarning::NotJoined:
+        return u"This notebook was begun without the server, so nothing is sent yet; everything is saved here. Ask your administrator for a code, lock the tablet, choose \"Set up this tablet for someone new\", and use the PIN of this notebook."_s;
     }
     return {};
+}
+
+QString messageForPinChange(const Error &error)
+{
+    switch (error.code) {
+    case ErrorCode::WrongPin: return u"The PIN you use now is not right. Nothing was changed."_s;
+    case ErrorCode::TooManyTries:
+        return u"The PIN you use now was wrong several times. Please wait a few minutes. Nothing was changed."_s;
+    case ErrorCode::AccessDestroyed:
+        return u"The PIN was wrong ten times, so this tablet will not open again with a PIN. Your notes are safe. Your administrator can give you a code."_s;
+    default: return messageForUnlock(error);
+    }
+}
+
+QString messageForAside(const QDate &since)
+{
+    const QString when =
+        since.isValid() ? u" (set aside on %1)"_s.arg(words::date(since.toString(Qt::ISODate))) : QString();
+    return u"An earlier notebook is kept on this tablet%1. Your administrator can recover it."_s.arg(when);
+}
+
+QString titleForUnlock(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::AccessDestroyed: return u"This tablet has locked itself"_s;
+    case ErrorCode::KeyStoreBusy: return u"The tablet does not answer"_s;
+    case ErrorCode::KeyStoreLost:
+    case ErrorCode::VaultDamaged: return u"The tablet has lost its key"_s;
+    case ErrorCode::KeyStoreChanged: return u"The tablet keeps its keys somewhere else now"_s;
+    case ErrorCode::DatabaseUnreadable: return u"The notes do not open"_s;
+    case ErrorCode::DatabaseTooNew: return u"Doorstep is older than these notes"_s;
+    case ErrorCode::DiskFull: return u"The tablet is full"_s;
+    case ErrorCode::DiskReadOnly: return u"Doorstep may not write here"_s;
+    case ErrorCode::LeaseExpired: return u"The server has to be asked first"_s;
+    default: return u"The notes do not open now"_s;
+    }
+}
+
+QString messageForRecovery(const Error &error)
+{
+    switch (error.code) {
+    case ErrorCode::SignedOut:
+        return u"The server did not accept this code: it is wrong, used, too old or somebody else's. Ask your administrator for a new one."_s;
+    case ErrorCode::NotFound:
+        return u"This notebook was begun before your organisation had a recovery key, so no code can open it. It is kept. You can start a fresh notebook."_s;
+    case ErrorCode::VaultDamaged:
+        return u"The part of this notebook that a code opens is damaged. The notebook is kept. Please tell your administrator."_s;
+    case ErrorCode::DatabaseUnreadable:
+        return u"The code was right, but the notes do not open with it. They are kept. You can start a fresh notebook."_s;
+    case ErrorCode::Unreachable:
+    case ErrorCode::TimedOut:
+        return u"Could not reach the server. Nothing was changed. Try again where there is a signal, or start a fresh notebook until then."_s;
+    case ErrorCode::ServerBusy:
+        return u"The server cannot open notebooks now. The same code is good later. You can start a fresh notebook until then."_s;
+    default: return messageForUnlock(error);
+    }
+}
+
+QString waitText(int seconds)
+{
+    const int minutes = seconds / 60;
+    if (minutes == 0)
+        return u"Try again in %1 s"_s.arg(seconds);
+    return u"Try again in %1 min %2 s"_s.arg(minutes).arg(seconds % 60);
 }
 
 QString jobTitleFor(const QString &role)

@@ -2,6 +2,9 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/vault/pintries.h"
+
+#include <QDate>
 
 namespace doorstep {
 
@@ -13,8 +16,17 @@ inline QString messageFor(const Error &error) { return messageFor(error.code); }
 /// The same while a person is brought onto a tablet, where some errors mean something else.
 QString messageForEnrolment(const Error &error);
 
-/// The same while the tablet is being unlocked: nothing was being saved then.
-QString messageForUnlock(const Error &error);
+/// The same while the tablet is being unlocked: nothing was being saved then. How many tries are left is said only from
+/// the fourth wrong one on.
+QString messageForUnlock(const Error &error, const PinTries &tries = {});
+/// The same while a person changes her PIN.
+QString messageForPinChange(const Error &error);
+/// A few words above that message, where it stands on a card of its own.
+QString titleForUnlock(ErrorCode code);
+/// The same while the organisation is asked for a key.
+QString messageForRecovery(const Error &error);
+/// "Try again in 4 min 12 s".
+QString waitText(int seconds);
 
 /// The same for a backup that is being made or brought back.
 QString messageForBackup(const Error &error);
@@ -26,8 +38,11 @@ enum class NotebookWarning {
     AuditBroken, ///< the record of who did what does not hold together
     LittleRoom, ///< the disk is nearly full
     SecondCopyBehind, ///< the sealed journal could not be written
+    NotJoined, ///< it was begun without the server
 };
 QString messageFor(NotebookWarning warning);
+/// That notebooks of this person were put aside, the last of them on this day (invalid: nobody knows).
+QString messageForAside(const QDate &since);
 
 /// "Health visitor", "Midwife", "Supervisor": the role of a person, to show.
 QString jobTitleFor(const QString &role);

@@ -39,6 +39,12 @@ QString enrolmentProblem(const Enrolment &enrolment)
     return weakPinReason(enrolment.pin);
 }
 
+QString newPinProblem(const QString &pin, const QString &pinAgain)
+{
+    const QString weak = weakPinReason(pin);
+    return weak.isEmpty() && pin != pinAgain ? u"The two PINs are not the same."_s : weak;
+}
+
 void EnrolModel::setServer(const QString &url, const QString &fingerprint)
 {
     m_serverUrl = url;
@@ -68,8 +74,8 @@ void EnrolModel::enrol(const QString &serverUrl, const QString &fingerprint, con
         return;
     const Enrolment enrolment{serverUrl.trimmed(), plainFingerprint(fingerprint), code.trimmed(), pin};
     QString problem = enrolmentProblem(enrolment);
-    if (problem.isEmpty() && pin != pinAgain)
-        problem = u"The two PINs are not the same."_s;
+    if (problem.isEmpty())
+        problem = newPinProblem(pin, pinAgain);
     if (!problem.isEmpty())
         return failed(problem);
     m_busy = true;

@@ -4,6 +4,8 @@
 #include <QObject>
 #include <QtQml/qqml.h>
 
+class QDebug;
+
 namespace doorstep {
 
 /// What a person types in to bring a tablet into use.
@@ -14,6 +16,8 @@ struct Enrolment {
     QString pin;
 };
 
+/// Not for logs.
+QDebug operator<<(QDebug, const Enrolment &) = delete;
 /// Bringing a practitioner onto this tablet. Owned by AppServices; GUI thread.
 class EnrolModel : public QObject {
     Q_OBJECT
@@ -53,6 +57,8 @@ private:
     bool m_busy = false;
 };
 
+/// What is wrong with a new PIN typed twice, as a sentence; empty when nothing is.
+QString newPinProblem(const QString &pin, const QString &pinAgain);
 /// The 64 digits without the spaces, colons and capitals people write them with.
 QString plainFingerprint(const QString &typed);
 /// What is wrong with it before anybody is asked, as a sentence; empty when nothing is.

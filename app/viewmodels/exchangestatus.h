@@ -42,6 +42,7 @@ class ExchangeStatus : public QObject {
     Q_PROPERTY(QString lastStoredText READ lastStoredText NOTIFY changed) ///< "Stored safely at 09:42", or "Not yet"
     Q_PROPERTY(QString problem READ problem NOTIFY changed) ///< a plain sentence, or empty
     Q_PROPERTY(QStringList warnings READ warnings NOTIFY changed) ///< sentences about the notebook itself
+    Q_PROPERTY(QStringList notes READ notes NOTIFY changed) ///< the same, where nothing has to be done
     Q_PROPERTY(doorstep::RowsModel *waitingRows READ waitingRows CONSTANT) ///< roles of ExchangeRow
     Q_PROPERTY(doorstep::RowsModel *needsYouRows READ needsYouRows CONSTANT) ///< roles of ExchangeRow
     Q_PROPERTY(doorstep::RowsModel *latelyRows READ latelyRows CONSTANT) ///< roles of ExchangeRow, newest first
@@ -56,6 +57,7 @@ public:
         QString storedAt; ///< clock time of the last receipt, "09:42"; empty before the first
         QString problem;
         QStringList warnings; ///< about the notebook itself, a sentence each
+        QStringList notes; ///< the same, where nothing has to be done
         bool operator==(const Facts &) const = default;
     };
 
@@ -70,6 +72,7 @@ public:
     QString lastStoredText() const;
     QString problem() const { return m_facts.problem; }
     QStringList warnings() const { return m_facts.warnings; }
+    QStringList notes() const { return m_facts.notes; }
     RowsModel *waitingRows() { return &m_waiting; }
     RowsModel *needsYouRows() { return &m_needsYou; }
     RowsModel *latelyRows() { return &m_lately; }

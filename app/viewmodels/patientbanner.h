@@ -4,6 +4,8 @@
 #include <QStringList>
 #include <QtQml/qqml.h>
 
+class QDebug;
+
 namespace doorstep {
 
 /// What stands at the top of every page with a baby, in the order NHS patient banners have it. Everything is ready to
@@ -32,6 +34,8 @@ public:
     bool operator==(const PatientBanner &) const = default;
 };
 
+/// Not for logs.
+QDebug operator<<(QDebug, const PatientBanner &) = delete;
 /// One thing to choose: a code for the store, words for people.
 struct Choice {
     Q_GADGET

@@ -21,6 +21,11 @@ Q_SIGNALS:
     void countChanged();
 };
 
+/// What stands on a screen is not for logs: no row of a list prints.
+template <typename Row>
+requires std::is_same_v<decltype(std::declval<const Row &>().key()), QString> QDebug operator<<(QDebug,
+                                                                                                const Row &) = delete;
+
 /// A list of Row, a Q_GADGET whose properties are the roles. Row needs operator== and key(): what makes it the same row
 /// in the next version of the list. A new version only touches what differs, so that a row being typed in keeps its
 /// focus. GUI thread only.

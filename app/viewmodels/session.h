@@ -14,6 +14,7 @@ class Session : public QObject {
     QML_ELEMENT
     QML_UNCREATABLE("The one session belongs to AppServices")
     Q_PROPERTY(bool unlocked READ unlocked NOTIFY changed)
+    Q_PROPERTY(QString practitionerId READ practitionerId NOTIFY changed)
     Q_PROPERTY(QString practitionerName READ practitionerName NOTIFY changed)
     Q_PROPERTY(QString initials READ initials NOTIFY changed)
     Q_PROPERTY(QString jobTitle READ jobTitle NOTIFY changed) ///< "Health visitor": to show, never to decide by
@@ -44,6 +45,10 @@ public:
 
 Q_SIGNALS:
     void changed();
+    /// The tablet is about to lock. Synchronous: what is saved before this returns is saved before the store closes.
+    void aboutToLock();
+    /// Another person than the one before is about to open her notebook: nothing of the first may stay. Synchronous.
+    void personChanging();
     void lockRequested();
 
 private:

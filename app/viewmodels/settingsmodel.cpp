@@ -13,6 +13,10 @@ namespace doorstep {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+Q_LOGGING_CATEGORY(log, "doorstep.settings")
+}
+
 SettingsModel::SettingsModel(const QString &folder, QObject *parent)
     : QObject(parent), m_path(folder + u"/settings.json"_s), m_theme(u"light"_s), m_hand(u"right"_s)
 {
@@ -88,7 +92,7 @@ void SettingsModel::save()
                            {u"reduced_motion"_s, m_reducedMotion},
                            {u"lock_after_s"_s, m_lockAfterSeconds}};
     if (const auto written = writeDurably(m_path, toJson(json)); !written)
-        qWarning("settings: %s", qPrintable(written.error().what)); // the setting still holds until the app ends
+        qCWarning(log, "%s", qPrintable(written.error().what)); // the setting still holds until the app ends
     Q_EMIT changed();
 }
 

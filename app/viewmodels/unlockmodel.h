@@ -3,7 +3,12 @@
 
 #include "app/services/tabletfile.h"
 #include "app/viewmodels/rowsmodel.h"
+#include "app/viewmodels/unlocktrouble.h"
+#include "core/base/clock.h"
 #include "core/base/error.h"
+#include "core/vault/pintries.h"
+
+#include <QTimer>
 
 namespace doorstep {
 
@@ -32,32 +37,63 @@ class UnlockModel : public QObject {
     Q_PROPERTY(doorstep::RowsModel *people READ people CONSTANT) ///< roles of PersonOnTabletRow
     Q_PROPERTY(bool needsEnrolment READ needsEnrolment NOTIFY changed) ///< nobody is enrolled here yet
     Q_PROPERTY(bool busy READ busy NOTIFY changed) ///< the PIN is being checked; takes about a second
-    Q_PROPERTY(QString problem READ problem NOTIFY changed) ///< a plain sentence, or empty
+    Q_PROPERTY(State state READ state NOTIFY changed)
+    Q_PROPERTY(QString problem READ problem NOTIFY changed) ///< a plain sentence about the PIN, or empty
+    Q_PROPERTY(int waitSeconds READ waitSeconds NOTIFY changed) ///< until the next PIN is taken; 0: now
+    Q_PROPERTY(QString waitText READ waitText NOTIFY changed) ///< "Try again in 4 min 12 s", or empty
+    Q_PROPERTY(doorstep::UnlockTrouble trouble READ trouble NOTIFY changed) ///< in state Trouble
     Q_PROPERTY(int minimumPinLength READ minimumPinLength CONSTANT)
 public:
-    explicit UnlockModel(QObject *parent = nullptr);
+    enum class State {
+        Asking, ///< for the PIN
+        Waiting, ///< it was wrong too often: `waitSeconds`
+        Trouble, ///< the PIN is not what keeps the notebook shut
+    };
+    Q_ENUM(State)
+
+    /// `clock` outlives the object.
+    explicit UnlockModel(const Clock &clock, QObject *parent = nullptr);
 
     RowsModel *people() { return &m_people; }
     bool needsEnrolment() const { return m_people.count() == 0; }
     bool busy() const { return m_busy; }
+    State state() const { return m_state; }
     QString problem() const { return m_problem; }
+    int waitSeconds() const;
+    QString waitText() const;
+    UnlockTrouble trouble() const { return m_trouble; }
     int minimumPinLength() const { return 6; }
 
     void setPeople(const QList<Practitioner> &people);
     void finished();
-    void failed(const QString &problem);
+    /// `tries`: as they stand after this one.
+    void failed(const Error &error, const PinTries &tries = {});
+    /// How the tries stood when the person was chosen.
+    void showTries(const PinTries &tries);
 
-    /// Tries the PIN of one person. Ends in Session.unlocked, or in `problem`. Ignored while busy.
+    /// A person was chosen: how many tries she has is looked up.
+    Q_INVOKABLE void choose(const QString &personId);
+    /// Tries the PIN of one person. Ends in Session.unlocked, or in `problem` or `trouble`. Ignored while busy or
+    /// waiting.
     Q_INVOKABLE void unlock(const QString &personId, const QString &pin);
+    /// Takes problem and trouble away; a wait stays.
     Q_INVOKABLE void dismissProblem();
 
 Q_SIGNALS:
     void changed();
+    void chosen(const QString &personId);
     void unlockRequested(const QString &personId, const QString &pin);
 
 private:
+    void tick();
+
+    const Clock &m_clock;
     Rows<PersonOnTabletRow> m_people;
+    State m_state = State::Asking;
     QString m_problem;
+    UnlockTrouble m_trouble;
+    qint64 m_waitUntilMs = 0; ///< monotonic
+    QTimer m_second;
     bool m_busy = false;
 };
 

@@ -32,4 +32,6 @@ SecretBytes SecretBytes::copyOf(QByteArrayView bytes)
 
 SecretBytes::~SecretBytes() { sodium_free(m_bytes); }
 
+void wipe(QByteArrayView bytes) { sodium_memzero(const_cast<char *>(bytes.data()), static_cast<size_t>(bytes.size())); }
+
 } // namespace doorstep

@@ -5,6 +5,8 @@
 
 #include <utility>
 
+class QDebug;
+
 namespace doorstep {
 
 /// Bytes that must not be left behind: in locked memory that is not swapped or dumped, overwritten when let go of.
@@ -37,5 +39,10 @@ private:
     char *m_bytes = nullptr;
     qsizetype m_size = 0;
 };
+
+/// Not for logs.
+QDebug operator<<(QDebug, const SecretBytes &) = delete;
+/// Overwrites bytes where they stand, for everything that shares them.
+void wipe(QByteArrayView bytes);
 
 } // namespace doorstep

@@ -3,6 +3,8 @@
 
 #include "core/model/record.h"
 
+class QDebug;
+
 namespace doorstep {
 
 /// A person's intent, as it travels. Its canonical bytes are made once, when it is numbered; nobody re-serialises them.
@@ -23,6 +25,8 @@ struct Operation {
     Authored authored;
 };
 
+/// Not for logs.
+QDebug operator<<(QDebug, const Operation &) = delete;
 /// The canonical payload: what is hashed, chained, sent and stored.
 QByteArray operationPayload(const Operation &operation);
 

@@ -8,6 +8,8 @@
 
 #include <optional>
 
+class QDebug;
+
 namespace doorstep {
 
 /// What a record is. The wire and the store use the lower-case names of kindName().
@@ -60,6 +62,9 @@ struct Record {
     bool operator==(const Record &) const = default;
 };
 
+/// What families told us is not for logs: this does not compile, so that nobody prints it in haste.
+QDebug operator<<(QDebug, const Authored &) = delete;
+QDebug operator<<(QDebug, const Record &) = delete;
 /// The visit a record hangs on (responses, alerts, reviews, amendments ...), or empty.
 QString visitOf(const Record &record);
 /// A visit or response nobody has signed: one author, folds into one pending operation.

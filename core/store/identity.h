@@ -6,6 +6,8 @@
 
 #include <QByteArray>
 
+class QDebug;
+
 namespace doorstep::store {
 
 /// Whose store this is, and the key this device signs its requests with. Kept inside the encrypted file.
@@ -23,6 +25,8 @@ struct Identity {
     bool enrolled() const { return !device.isEmpty(); }
 };
 
+/// Not for logs.
+QDebug operator<<(QDebug, const Identity &) = delete;
 Identity readIdentity(const Meta &meta);
 /// Also gives this copy of the database its incarnation when it has none. Call inside a transaction.
 Result<void> writeIdentity(Meta &meta, const Identity &identity, const QString &incarnation);

@@ -12,7 +12,7 @@ C.ApplicationWindow {
 
     required property AppServices services
     property bool enrolling: false
-    property string owner
+    property bool rescuing: false
     property Shell shell: null
 
     readonly property bool unlocked: root.services.session.unlocked
@@ -25,6 +25,7 @@ C.ApplicationWindow {
     visible: true
     width: 1280
 
+    onClosing: root.finishTyping()
     onUnlockedChanged: root.arrange()
     Component.onCompleted: root.arrange()
 
@@ -63,8 +64,19 @@ C.ApplicationWindow {
         anchors.fill: parent
         focus: visible
         services: root.services
-        visible: !root.unlocked && !enrol.visible
+        visible: !root.unlocked && !enrol.visible && !root.rescuing
         onEnrolRequested: root.enrolling = true
+        onHelpRequested: (personId, personName, way) => root.help(personId, personName, way)
+    }
+
+    Rescue {
+        id: rescue
+
+        anchors.fill: parent
+        focus: visible
+        services: root.services
+        visible: !root.unlocked && root.rescuing
+        onBack: root.leaveHelp()
     }
 
     Enrol {
@@ -97,13 +109,49 @@ C.ApplicationWindow {
         }
     }
 
-    /// A second person on the same tablet never meets the first one's pages.
+    Connections {
+        target: root.services.session
+
+        function onAboutToLock() {
+            root.finishTyping()
+        }
+
+        /// A second person on the same tablet never meets the first one's pages: they are gone before hers are opened.
+        function onPersonChanging() {
+            if (root.shell !== null)
+                root.shell.destroy()
+            root.shell = null
+        }
+    }
+
+    /// A field hands over what is typed in it when it is left.
+    function finishTyping() {
+        if (root.activeFocusItem !== null)
+            root.activeFocusItem.focus = false
+    }
+
+    /// The same person finds her pages as she left them.
     function arrange() {
-        if (!root.unlocked || root.owner === root.services.session.practitionerName)
+        if (!root.unlocked)
             return
-        if (root.shell !== null)
-            root.shell.destroy()
-        root.owner = root.services.session.practitionerName
-        root.shell = shellComponent.createObject(place) as Shell
+        root.rescuing = false
+        if (root.shell === null)
+            root.shell = shellComponent.createObject(place) as Shell
+    }
+
+    function help(personId: string, personName: string, way: string) {
+        rescue.personId = personId
+        rescue.personName = personName
+        rescue.way = way
+        root.rescuing = true
+    }
+
+    /// One step back: to the two ways, then to the PIN.
+    function leaveHelp() {
+        if (rescue.way === "")
+            root.rescuing = false
+        else
+            rescue.way = ""
+        root.services.rescue.dismissProblem()
     }
 }

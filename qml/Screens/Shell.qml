@@ -210,7 +210,18 @@ AppFrame {
         More {
             services: root.services
             onExchangeRequested: root.openExchange()
+            onPinRequested: root.openPin()
             onTasksRequested: root.openTasks()
+        }
+    }
+
+    Component {
+        id: pinPage
+
+        ChangePin {
+            services: root.services
+            onBack: root.goBack()
+            onExchangeRequested: root.openExchange()
         }
     }
 
@@ -286,6 +297,10 @@ AppFrame {
 
     function openTasks() {
         stack.push(tasksPage)
+    }
+
+    function openPin() {
+        stack.push(pinPage)
     }
 
     function openExchange() {

@@ -16,14 +16,24 @@ FocusScope {
     property alias text: area.text
     property alias readOnly: area.readOnly
     property int lines: 2
+    property alias saveAfter: draft.interval
 
+    /// Each letter.
     signal edited(string text)
+    /// What is to be saved, by the rules of DraftText.
+    signal settled(string text)
     signal finished
 
     implicitHeight: column.implicitHeight
     implicitWidth: 240
 
     onValueChanged: root.adopt()
+
+    DraftText {
+        id: draft
+
+        onDue: root.settled(area.text)
+    }
 
     ColumnLayout {
         id: column
@@ -90,13 +100,17 @@ FocusScope {
             }
 
             onTextChanged: {
-                if (area.activeFocus && area.text !== area.before)
+                if (area.activeFocus && area.text !== area.before) {
+                    draft.note()
                     root.edited(area.text)
+                }
                 area.before = area.text
             }
             onActiveFocusChanged: {
-                if (!area.activeFocus)
-                    root.finished()
+                if (area.activeFocus)
+                    return
+                draft.flush()
+                root.finished()
             }
             Keys.onTabPressed: area.nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
             Keys.onBacktabPressed: area.nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
@@ -104,7 +118,7 @@ FocusScope {
     }
 
     function adopt() {
-        if (!area.activeFocus && area.text !== root.value)
+        if (!draft.unsaved && !area.activeFocus && area.text !== root.value)
             area.text = root.value
     }
 

@@ -27,8 +27,12 @@ FocusScope {
     /// Width of the line itself; 0 fills what there is.
     property int fieldWidth: 0
     property bool labelShown: true
+    property alias saveAfter: draft.interval
 
+    /// Each letter.
     signal edited(string text)
+    /// What is to be saved, by the rules of DraftText.
+    signal settled(string text)
     signal finished
     signal accepted
 
@@ -36,6 +40,12 @@ FocusScope {
     implicitWidth: root.fieldWidth > 0 ? root.fieldWidth + (root.unit === "" ? 0 : 2 * Theme.gap48) : 240
 
     onValueChanged: root.adopt()
+
+    DraftText {
+        id: draft
+
+        onDue: root.settled(field.text)
+    }
 
     ColumnLayout {
         id: column
@@ -126,8 +136,18 @@ FocusScope {
                     }
                 }
 
-                onTextEdited: root.edited(field.text)
-                onEditingFinished: root.finished()
+                onTextEdited: {
+                    draft.note()
+                    root.edited(field.text)
+                }
+                onActiveFocusChanged: {
+                    if (!field.activeFocus)
+                        draft.flush()
+                }
+                onEditingFinished: {
+                    draft.flush()
+                    root.finished()
+                }
                 onAccepted: root.accepted()
             }
 
@@ -142,7 +162,7 @@ FocusScope {
     }
 
     function adopt() {
-        if (!field.activeFocus && field.text !== root.value)
+        if (!draft.unsaved && !field.activeFocus && field.text !== root.value)
             field.text = root.value
     }
 

@@ -12,6 +12,8 @@ FocusScope {
     property int maximumLength: 12
     property string confirmText: qsTr("Unlock")
     property string problem
+    /// Said quietly: what is being done, or how long the next try has to wait.
+    property string status
     property bool busy: false
     readonly property int count: pin.length
     readonly property bool complete: pin.length >= root.minimumLength
@@ -74,6 +76,16 @@ FocusScope {
             horizontalAlignment: Text.AlignHCenter
             visible: root.problem !== ""
             Accessible.role: Accessible.AlertMessage
+            Layout.fillWidth: true
+        }
+
+        Words {
+            objectName: "pinStatus"
+            text: root.status
+            color: Theme.ink2
+            horizontalAlignment: Text.AlignHCenter
+            strong: true
+            visible: root.status !== ""
             Layout.fillWidth: true
         }
 

@@ -69,6 +69,9 @@ QtObject {
 
     readonly property int motion: root.reducedMotion ? 0 : 150
 
+    /// What is typed is saved at least this often, in milliseconds.
+    readonly property int saveTypingAfter: 2000
+
     /// The colour of a meaning: now, care, done, info, secret, primary; anything else is plain ink.
     function tone(meaning: string): color {
         switch (meaning) {

@@ -45,7 +45,7 @@ TEST_CASE("Somebody the tablet does not know cannot unlock it")
     app.services().unlock()->unlock(u"00000000-0000-7000-8000-00000000ffff"_s, FixtureApp::fixturePin());
     REQUIRE(FixtureApp::wait([&] { return !app.services().unlock()->busy(); }));
     CHECK_FALSE(app.services().session()->unlocked());
-    CHECK_FALSE(app.services().unlock()->problem().isEmpty());
+    CHECK_FALSE(app.services().unlock()->trouble().words.isEmpty());
 }
 
 TEST_CASE("What a person may do is said as yes or no")
@@ -105,7 +105,8 @@ TEST_CASE("A tablet whose notes are open in another Doorstep says so, and loses 
     {
         const auto elsewhere = openDesk(app.folder(), asha, FixtureApp::fixturePin(), app.device());
         CHECK_FALSE(app.unlock());
-        CHECK(app.services().unlock()->problem().left(31) == u"The notes cannot be opened now."_s);
+        CHECK(app.services().unlock()->trouble().words.left(31) == u"The notes cannot be opened now."_s);
+        CHECK(app.services().unlock()->trouble().canTryAgain);
     }
     CHECK(app.unlock());
 }

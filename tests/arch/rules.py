@@ -151,6 +151,14 @@ def role_names(path, text):
                 yield number, "ask for a capability, not for the name of a role"
 
 
+def prints(path, text):
+    """What is on a screen is not for logs; the handler cannot tell a message of ours from a name."""
+    if path.startswith("qml/") or path.startswith("app/") and path.endswith(".qml"):
+        for number, line in lines(without_comments(text)):
+            if re.search(r"\bconsole\s*\.\s*\w+|(?<![.\w])print\s*\(", line):
+                yield number, "prints from QML"
+
+
 def size(path, text):
     count = len(text.splitlines())
     if path.endswith(CODE) and count > LONGEST_FILE:
@@ -183,4 +191,4 @@ def words(path, text):
                 yield number, why
 
 
-RULES = (includes, qml_imports, back_doors, sqlite_at_home, role_names, size, licence, words)
+RULES = (includes, qml_imports, back_doors, sqlite_at_home, role_names, prints, size, licence, words)

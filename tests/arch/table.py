@@ -35,7 +35,7 @@ ROWS = {
                      "sync/wire"),
                     ("Core", "boost", "openssl", "libpq", "zlib", "zstd")),
     # Network for QNetworkInformation alone: is there a connection? No request ever starts here.
-    "platform": (("core/base",), ("Core", "Gui", "DBus", "Network")),
+    "platform": (("core/base",), ("Core", "Gui", "DBus", "Network", "keychain")),
     "app": ((*CORE, "sync/wire", "sync/client", "platform"), ("Core", "Gui", "Network", "Qml", "QuickControls2")),
     "qml": ((), ("Core", "Gui", "Qml", "Quick", "QuickControls2")),
 }
@@ -55,6 +55,7 @@ LIBRARIES = (
     ("libpq", r"libpq|postgresql/|PostgreSQL::|PkgConfig::libpq$"),
     ("zlib", r"zlib\.h$|ZLIB::"),
     ("zstd", r"zstd\.h$|PkgConfig::zstd$"),
+    ("keychain", r"qt6keychain/|Qt6Keychain::"),
     ("threads", r"Threads::"),
     ("catch2", r"catch2/|Catch2::"),
     ("Network", r"QtNetwork|Q(Network|Ssl|Tcp|Udp|Http|HostAddress|HostInfo|Dns|AbstractSocket|Local(Server|Socket)|Authenticator)|Qt6::Network$"),

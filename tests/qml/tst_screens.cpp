@@ -15,6 +15,8 @@ namespace {
 const QSize wide(1280, 800);
 const QSize upright(800, 1280);
 
+QString safePlace() { return u"cry.p.safeplace-text"_s; }
+
 QString crying() { return u"https://doorstep.example/fhir/Questionnaire/crying-carer"_s; }
 
 void beginVisit(Stage &stage)
@@ -95,6 +97,45 @@ TEST_CASE("Escape goes back and the answer is still there")
     CHECK_FALSE(stage.shows(u"cry.impact-tired"_s));
     stage.go("openChecklist", {stage.ids().newBirthVisit, crying(), stage.ids().jade});
     CHECK(stage.value(u"cry.impact-tired"_s, "selected").toBool());
+}
+
+namespace {
+/// Typed by a person, with the keyboard on the field; it is not handed over yet.
+void typeSafePlace(Stage &stage)
+{
+    stage.go("openChecklist", {stage.ids().newBirthVisit, crying(), stage.ids().jade});
+    stage.tap(u"section-1"_s);
+    stage.focus(safePlace());
+    stage.type(u"12"_s);
+}
+
+QString savedSafePlace(Stage &stage)
+{
+    stage.go("openChecklist", {stage.ids().newBirthVisit, crying(), stage.ids().jade});
+    return stage.text(safePlace());
+}
+} // namespace
+
+TEST_CASE("What is being typed when the tablet locks is there again after unlocking, at the same question")
+{
+    Stage stage(wide);
+    beginVisit(stage);
+    typeSafePlace(stage);
+    stage.app().services().session()->lock();
+    stage.settle();
+    stage.unlock();
+    CHECK(stage.text(safePlace()) == u"12"_s);
+}
+
+TEST_CASE("What is being typed when a page is left is saved")
+{
+    Stage stage(wide);
+    beginVisit(stage);
+    typeSafePlace(stage);
+    SECTION("with Escape") { stage.press(Qt::Key_Escape); }
+    SECTION("for another section of the checklist") { stage.tap(u"section-0"_s); }
+    SECTION("for another destination") { stage.go("go", {u"more"_s}); }
+    CHECK(savedSafePlace(stage) == u"12"_s);
 }
 
 TEST_CASE("An act-now band stands on every page of the family until its steps are closed")

@@ -12,6 +12,10 @@ TestCase {
     visible: true
     when: windowShown
 
+    property string lastWords
+
+    Item { id: elsewhere }
+
     Component {
         id: growing
 
@@ -35,6 +39,98 @@ TestCase {
             value: fields.last
             onGiven: value => fields.last = value
         }
+    }
+
+    Component {
+        id: line
+
+        LineField {
+            width: 400
+            label: "Weight"
+        }
+    }
+
+    Component {
+        id: draft
+
+        DraftText { appState: Qt.ApplicationActive }
+    }
+
+    SignalSpy {
+        id: settled
+
+        signalName: "settled"
+    }
+
+    function watched(component: Component): Item {
+        const item = createTemporaryObject(component, test, { saveAfter: 60 })
+        settled.target = item
+        settled.clear()
+        item.takeFocus()
+        return item
+    }
+
+    function test_typing_that_never_pauses_is_saved_all_the_same_data() {
+        return [{ tag: "text", component: growing }, { tag: "line", component: line }]
+    }
+
+    function test_typing_that_never_pauses_is_saved_all_the_same(data: var) {
+        watched(data.component)
+        for (let letter = 0; letter < 30; ++letter) {
+            keyClick(Qt.Key_A)
+            wait(10) // less than the pause any waiting for a pause would need
+        }
+        verify(settled.count >= 2, "saved " + settled.count + " times")
+        verify(settled.count < 30, "not at each letter")
+    }
+
+    function test_what_is_typed_is_saved_once_and_not_again() {
+        watched(growing)
+        keyClick(Qt.Key_A)
+        compare(settled.count, 0)
+        tryCompare(settled, "count", 1)
+        compare(settled.signalArguments[0][0], "a")
+        wait(150)
+        compare(settled.count, 1)
+    }
+
+    function test_leaving_a_field_saves_at_once_data() {
+        return [{ tag: "text", component: growing }, { tag: "line", component: line }]
+    }
+
+    function test_leaving_a_field_saves_at_once(data: var) {
+        const item = watched(data.component)
+        item.saveAfter = 60000
+        keyClick(Qt.Key_A)
+        compare(settled.count, 0)
+        elsewhere.forceActiveFocus()
+        compare(settled.count, 1)
+    }
+
+    function test_a_page_that_goes_saves_what_was_typed_on_it_data() {
+        return [{ tag: "text", component: growing }, { tag: "line", component: line }]
+    }
+
+    function test_a_page_that_goes_saves_what_was_typed_on_it(data: var) {
+        const item = data.component.createObject(test, { saveAfter: 60000 })
+        item.takeFocus()
+        item.settled.connect(text => test.lastWords = text)
+        keyClick(Qt.Key_A)
+        item.destroy()
+        tryCompare(test, "lastWords", "a")
+        test.lastWords = ""
+    }
+
+    function test_an_app_that_is_put_away_saves_what_is_typed() {
+        const item = createTemporaryObject(draft, test)
+        let saved = 0
+        item.due.connect(() => ++saved)
+        item.appState = Qt.ApplicationSuspended
+        compare(saved, 0)
+        item.appState = Qt.ApplicationActive
+        item.note()
+        item.appState = Qt.ApplicationInactive
+        compare(saved, 1)
     }
 
     function test_text_grows_as_it_is_typed() {
@@ -75,8 +171,10 @@ TestCase {
         const item = createTemporaryObject(dates, test)
         type(findChild(item, "dob-day"), "3")
         type(findChild(item, "dob-month"), "4")
-        compare(item.last, "-04-03")
+        compare(item.last, "--03")
         type(findChild(item, "dob-year"), "1994")
+        compare(item.last, "-04-03")
+        elsewhere.forceActiveFocus()
         compare(item.last, "1994-04-03")
     }
 

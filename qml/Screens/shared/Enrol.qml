@@ -3,6 +3,7 @@ import QtQuick
 import QtQuick.Layouts
 import Doorstep.Ui
 import Doorstep.ViewModels
+import Doorstep.Screens
 
 /// Makes this tablet ready for one person: which server, its fingerprint, the one-time code, and a PIN of their own.
 PageFrame {
@@ -63,26 +64,10 @@ PageFrame {
         Layout.fillWidth: true
     }
 
-    LineField {
-        id: pin
+    NewPin {
+        id: pins
 
-        objectName: "newPin"
-        echoMode: TextInput.Password
-        fieldWidth: Math.round(280 * Theme.textScale)
-        hint: qsTr("At least %1 digits. Not a birthday, not 123456.").arg(root.enrolment.minimumPinLength)
-        inputMethodHints: Qt.ImhDigitsOnly
-        label: qsTr("Choose a PIN")
-        Layout.fillWidth: true
-    }
-
-    LineField {
-        id: again
-
-        objectName: "newPinAgain"
-        echoMode: TextInput.Password
-        fieldWidth: Math.round(280 * Theme.textScale)
-        inputMethodHints: Qt.ImhDigitsOnly
-        label: qsTr("The same PIN again")
+        minimumLength: root.enrolment.minimumPinLength
         Layout.fillWidth: true
     }
 
@@ -90,7 +75,7 @@ PageFrame {
         objectName: "enrolNow"
         enabled: !root.enrolment.busy
         text: root.enrolment.busy ? qsTr("Asking the server…") : qsTr("Set up")
-        onClicked: root.enrolment.enrol(server.text, fingerprint.text, code.text, pin.text, again.text)
+        onClicked: root.enrolment.enrol(server.text, fingerprint.text, code.text, pins.pin, pins.again)
     }
 
     Connections {
@@ -98,8 +83,7 @@ PageFrame {
 
         function onEnrolled() {
             code.text = ""
-            pin.text = ""
-            again.text = ""
+            pins.clear()
         }
     }
 }

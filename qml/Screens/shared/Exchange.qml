@@ -5,6 +5,7 @@ import QtQuick
 import QtQuick.Layouts
 import Doorstep.Ui
 import Doorstep.ViewModels
+import Doorstep.Screens
 
 /// Where every piece of work is: waiting here, needing a person, or lately stored. Each line says what and why.
 PageFrame {
@@ -35,26 +36,10 @@ PageFrame {
         }
     }
 
-    Repeater {
-        model: root.exchange.warnings
-
-        Card {
-            id: warning
-
-            required property string modelData
-
-            meaning: "now"
-            Layout.fillWidth: true
-
-            IconLabel {
-                objectName: "notebookWarning"
-                color: Theme.now
-                icon: "alert"
-                step: Theme.body
-                text: warning.modelData
-                Layout.fillWidth: true
-            }
-        }
+    NotebookNotes {
+        notes: root.exchange.notes
+        warnings: root.exchange.warnings
+        Layout.fillWidth: true
     }
 
     ExchangePart {

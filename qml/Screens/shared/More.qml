@@ -11,6 +11,7 @@ PageFrame {
     required property AppServices services
     readonly property SettingsModel settings: root.services.settings
 
+    signal pinRequested
     signal tasksRequested
     signal exchangeRequested
 
@@ -25,6 +26,21 @@ PageFrame {
         visible: root.services.session.canRecordVisits
         Layout.fillWidth: true
         onClicked: root.tasksRequested()
+    }
+
+    QuietButton {
+        objectName: "changePin"
+        centred: false
+        iconName: "lock"
+        text: qsTr("Change my PIN")
+        Layout.fillWidth: true
+        onClicked: root.pinRequested()
+    }
+
+    NotebookNotes {
+        notes: root.services.exchange.notes
+        warnings: root.services.exchange.warnings
+        Layout.fillWidth: true
     }
 
     ColumnLayout {

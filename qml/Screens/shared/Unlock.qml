@@ -6,7 +6,7 @@ import QtQuick.Layouts
 import Doorstep.Ui
 import Doorstep.ViewModels
 
-/// Who are you, then the PIN. Nothing else.
+/// Who are you, then the PIN. Nothing else, unless something keeps the notebook shut.
 FocusScope {
     id: root
 
@@ -15,8 +15,12 @@ FocusScope {
     property string personName
 
     signal enrolRequested
+    /// She cannot get in; `way` is "code", "fresh", or empty when she has not said yet.
+    signal helpRequested(string personId, string personName, string way)
 
     readonly property UnlockModel unlock: root.services.unlock
+    readonly property bool inTrouble: root.unlock.state === UnlockModel.Trouble
+    readonly property bool waiting: root.unlock.state === UnlockModel.Waiting
 
     onVisibleChanged: root.forget()
 
@@ -43,6 +47,19 @@ FocusScope {
             Layout.fillWidth: true
         }
 
+        UnlockTroubleCard {
+            canRecover: root.unlock.trouble.canRecover && root.personId !== ""
+            canStartFresh: root.unlock.trouble.canStartFresh && root.personId !== ""
+            canTryAgain: root.unlock.trouble.canTryAgain && root.personId !== ""
+            title: root.unlock.trouble.title
+            visible: root.inTrouble
+            words: root.unlock.trouble.words
+            Layout.fillWidth: true
+            onFreshRequested: root.helpRequested(root.personId, root.personName, "fresh")
+            onRecoverRequested: root.helpRequested(root.personId, root.personName, "code")
+            onTryAgainRequested: root.choose(root.personId, root.personName)
+        }
+
         ColumnLayout {
             spacing: Theme.gap8
             visible: root.personId === ""
@@ -62,21 +79,24 @@ FocusScope {
             id: pad
 
             objectName: "pinPad"
-            busy: root.unlock.busy
+            busy: root.unlock.busy || root.waiting
             focus: true
             minimumLength: root.unlock.minimumPinLength
             problem: root.unlock.busy ? "" : root.unlock.problem
-            visible: root.personId !== ""
+            status: root.unlock.busy ? qsTr("Checking the PIN…") : root.unlock.waitText
+            visible: root.personId !== "" && !root.inTrouble
             Layout.alignment: Qt.AlignHCenter
             Layout.preferredWidth: implicitWidth
             onEntered: pin => root.unlock.unlock(root.personId, pin)
         }
 
-        Words {
-            color: Theme.ink2
-            text: qsTr("Checking the PIN…")
-            visible: root.unlock.busy
+        QuietButton {
+            objectName: "cannotGetIn"
+            outlined: false
+            text: qsTr("I cannot get in")
+            visible: root.personId !== "" && !root.inTrouble
             Layout.alignment: Qt.AlignHCenter
+            onClicked: root.helpRequested(root.personId, root.personName, "")
         }
 
         QuietButton {
@@ -100,7 +120,7 @@ FocusScope {
     }
 
     function choose(id: string, name: string) {
-        root.unlock.dismissProblem()
+        root.unlock.choose(id)
         root.personId = id
         root.personName = name
         pad.forceActiveFocus()

@@ -29,7 +29,7 @@ Row {
         label: qsTr("Day")
         maximumLength: 2
         value: root.part(2)
-        onEdited: root.pass()
+        onSettled: root.pass()
     }
 
     LineField {
@@ -42,7 +42,7 @@ Row {
         label: qsTr("Month")
         maximumLength: 2
         value: root.part(1)
-        onEdited: root.pass()
+        onSettled: root.pass()
     }
 
     LineField {
@@ -55,7 +55,7 @@ Row {
         label: qsTr("Year")
         maximumLength: 4
         value: root.part(0)
-        onEdited: root.pass()
+        onSettled: root.pass()
     }
 
     function part(index: int): string {

@@ -16,6 +16,6 @@ QuestionFrame {
         value: root.answer
         unit: root.unit
         width: root.width
-        onEdited: text => root.textGiven(text)
+        onSettled: text => root.textGiven(text)
     }
 }

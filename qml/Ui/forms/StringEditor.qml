@@ -13,6 +13,6 @@ QuestionFrame {
         labelShown: false
         value: root.answer
         width: root.width
-        onEdited: text => root.textGiven(text)
+        onSettled: text => root.textGiven(text)
     }
 }

@@ -26,7 +26,7 @@ Row {
         label: qsTr("Hour")
         maximumLength: 2
         value: root.value.split(":")[0] ?? ""
-        onEdited: root.pass()
+        onSettled: root.pass()
     }
 
     LineField {
@@ -38,7 +38,7 @@ Row {
         label: qsTr("Minute")
         maximumLength: 2
         value: root.value.split(":")[1] ?? ""
-        onEdited: root.pass()
+        onSettled: root.pass()
     }
 
     function pass() {

@@ -3,8 +3,12 @@
 
 #include <QCoreApplication>
 
+#include <sys/resource.h>
+
 int main(int argc, char *argv[])
 {
+    const rlimit none{0, 0};
+    (void)setrlimit(RLIMIT_CORE, &none); // what families told us is in this memory
     const QCoreApplication application(argc, argv);
     QTextStream out(stdout);
     QTextStream err(stderr);

@@ -21,15 +21,6 @@ void unlock(Person &person, const QString &digits = pin)
     person.tap(u"pinConfirm"_s);
 }
 
-/// Opens the app and the one person on it.
-void startAndUnlock(Person &person, const QString &who)
-{
-    person.start();
-    person.tap(u'~' + who);
-    unlock(person);
-    person.see(u"shell"_s);
-}
-
 /// The exchange centre's button, that always works.
 void exchangeNow(Person &person)
 {
@@ -52,6 +43,14 @@ void fillDate(Person &person, const QString &linkId, const QDate &date)
     person.typeInto(linkId + u"-year"_s, QString::number(date.year()));
 }
 } // namespace
+
+void startAndUnlock(Person &person, const QString &who)
+{
+    person.start();
+    person.tap(u'~' + who);
+    unlock(person);
+    person.see(u"shell"_s);
+}
 
 void openTheTeam(Story &story, const QString &caseload)
 {

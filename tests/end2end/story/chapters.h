@@ -5,7 +5,11 @@
 
 namespace doorstep::test {
 
+class Person;
 class Story;
+
+/// Opens the app and the one person on it.
+void startAndUnlock(Person &person, const QString &who);
 
 /// A server with staff and families; three tablets enrolled. Then the server goes out of reach.
 void openTheTeam(Story &story, const QString &caseload);
@@ -13,6 +17,8 @@ void openTheTeam(Story &story, const QString &caseload);
 void visitWithoutSignal(Story &story);
 /// kill -9 with a checklist half done: everything is there again, at the same question.
 void killInTheMiddle(Story &story);
+/// kill -9 with a text half typed: all of it but the last two seconds is there again.
+void killWhileTyping(Story &story);
 /// An answer a rule must act on; its steps; the plan; the signature.
 void actNowAndSign(Story &story);
 /// The server comes back: the visit goes up by itself, and only then is called stored safely.

@@ -53,6 +53,8 @@ public:
     QStringList everythingInSight();
     QByteArray complaints() const { return m_complaints; }
     const QString &name() const { return m_name; }
+    /// Of the app while it is open.
+    qint64 pid() const { return m_app->processId(); }
 
 private:
     QJsonObject ask(const QJsonObject &command);

@@ -30,6 +30,7 @@ public:
     void close();
     bool isOpen() const { return m_process.state() == QProcess::Running; }
 
+    qint64 pid() const { return m_process.processId(); }
     QString url() const;
     QString fingerprint() const { return m_fingerprint; }
     QByteArray log() { return m_process.readAllStandardError(); }

@@ -36,6 +36,7 @@ void Story::play()
     openTheTeam(*this, QStringLiteral(DOORSTEP_CASELOAD));
     visitWithoutSignal(*this);
     killInTheMiddle(*this);
+    killWhileTyping(*this);
     actNowAndSign(*this);
     reachTheServer(*this);
     returnAndAmend(*this);
