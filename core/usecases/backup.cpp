@@ -31,7 +31,7 @@ Error damaged(const QString &why) { return {ErrorCode::InvalidFile, u"backup: "_
 QByteArray digestOf(QByteArrayView bytes)
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
-    hash.addData(bytes.data(), bytes.size());
+    hash.addData(bytes);
     return hash.result();
 }
 
