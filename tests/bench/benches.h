@@ -15,6 +15,8 @@ void measureOpening(Figures &figures);
 void measureSearch(Figures &figures);
 /// push_ratio, pull_ratio, wire_ratio.
 void measureExchange(Figures &figures, const QString &serverProgram);
+/// rss_mb.
+void measureMemory(Figures &figures, const QString &appProgram, const QString &serverProgram);
 /// start_ms.
 void measureStart(Figures &figures, const QString &appProgram, const QString &serverProgram);
 

@@ -100,8 +100,10 @@ Record toRecord(const WorkRecord &work)
     return record;
 }
 
-BenchStore::BenchStore(const QString &folder)
-    : m_ids(m_clock), m_store(must("open", store::TabletStore::open(folder + u"/bench.db"_s, key(), m_clock, m_ids)))
+BenchStore::BenchStore(const QString &folder) : BenchStore(folder + u"/bench.db"_s, key()) { }
+
+BenchStore::BenchStore(const QString &path, QByteArrayView key)
+    : m_ids(m_clock), m_store(must("open", store::TabletStore::open(path, key, m_clock, m_ids)))
 {
 }
 

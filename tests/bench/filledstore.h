@@ -14,6 +14,8 @@ Record toRecord(const WorkRecord &record);
 class BenchStore {
 public:
     explicit BenchStore(const QString &folder);
+    /// One that is there already.
+    BenchStore(const QString &path, QByteArrayView key);
     store::TabletStore &store() { return *m_store; }
     /// Whoever the store is enrolled for, or a made-up person.
     store::Actor actor() const;

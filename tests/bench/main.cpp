@@ -33,7 +33,7 @@ int main(int argc, char *argv[])
     parser.setApplicationDescription(words());
     parser.addHelpOption();
     const QCommandLineOption json(u"json"_s, u"Print one flat JSON object on standard output."_s);
-    const QCommandLineOption only(u"only"_s, u"Measure only these: saves, open, search, start, exchange."_s,
+    const QCommandLineOption only(u"only"_s, u"Measure only these: saves, open, search, start, memory, exchange."_s,
                                   u"names"_s);
     parser.addOptions({json, only});
     parser.process(app);
@@ -44,6 +44,7 @@ int main(int argc, char *argv[])
         {u"open"_s, [&] { measureOpening(figures); }},
         {u"search"_s, [&] { measureSearch(figures); }},
         {u"start"_s, [&] { measureStart(figures, beside + u"/doorstep"_s, beside + u"/doorstep-server"_s); }},
+        {u"memory"_s, [&] { measureMemory(figures, beside + u"/doorstep"_s, beside + u"/doorstep-server"_s); }},
         {u"exchange"_s, [&] { measureExchange(figures, beside + u"/doorstep-server"_s); }},
     };
     const QStringList wanted = parser.value(only).split(u',', Qt::SkipEmptyParts);
