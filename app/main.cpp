@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/composition/carecommand.h"
-#include "app/composition/enrolcommand.h"
 #include "app/composition/logging.h"
 #include "app/composition/options.h"
 #include "app/services/appservices.h"
@@ -62,10 +61,7 @@ int run()
     Ballast disk(options.dataFolder + u"/reserve"_s);
     (void)disk.fill(); // without it a full disk refuses a little earlier, and says so
     const VaultDevice device{**keyStore, clock, &disk};
-    if (options.care != Care::None)
-        return runCareCommand(options, device);
-    return options.enrol ? runEnrolCommand(options.dataFolder, options.enrolment, device)
-                         : runApp(options.dataFolder, device);
+    return options.withoutScreen() ? runWithoutScreen(options, device) : runApp(options.dataFolder, device);
 }
 } // namespace
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/composition/carecommand.h"
 
+#include "app/composition/enrolcommand.h"
 #include "app/services/notebookcare.h"
 #include "app/services/notebookcheck.h"
 #include "app/services/usermessages.h"
@@ -71,8 +72,10 @@ int rotate(const Notebook &notebook, QTextStream &input, const VaultDevice &devi
 }
 } // namespace
 
-int runCareCommand(const Options &options, const VaultDevice &device)
+int runWithoutScreen(const Options &options, const VaultDevice &device)
 {
+    if (options.enrol)
+        return runEnrolCommand(options.dataFolder, options.enrolment, device);
     QTextStream input(stdin);
     if (options.care == Care::Restore)
         return restore(input, options, device);

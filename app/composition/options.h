@@ -22,6 +22,8 @@ struct Options {
     bool beside = false; ///< what is restored stays beside what is there
     QString problem; ///< a sentence when the command line cannot be understood; empty otherwise
     QString message; ///< help or version to print instead of running; empty otherwise
+
+    bool withoutScreen() const { return enrol || care != Care::None; }
 };
 
 /// Reads the command line, the program's name first. Pure but for the default data folder.

@@ -2,12 +2,11 @@
 #include "app/services/notebookcheck.h"
 
 #include "core/store/auditlog.h"
-#include "core/store/journal/journalwalk.h"
+#include "core/store/journalcheck.h"
 #include "core/store/outbox.h"
 #include "core/store/storecopy.h"
 #include "core/vault/twinfile.h"
 
-#include <QDir>
 #include <QFile>
 #include <QStorageInfo>
 
@@ -49,27 +48,14 @@ Finding chainFinding(const QString &what, const Result<qint64> &broken)
                         : Finding{false, u"%1: does not hold together from entry %2 on."_s.arg(what).arg(*broken)};
 }
 
-bool isDamaged(const QByteArray &bytes)
-{
-    journal::Walk walk(bytes);
-    while (const auto piece = walk.next()) {
-        if (piece->kind == journal::Piece::Kind::Damage)
-            return true;
-    }
-    return false;
-}
-
 Finding journalFinding(const QString &folder)
 {
-    const QStringList files = QDir(folder).entryList({u"journal"_s, u"journal.*"_s}, QDir::Files);
-    if (files.isEmpty())
-        return {true, u"Second copy for the server: not begun yet."_s};
-    for (const QString &name : files) {
-        QFile file(folder + u'/' + name);
-        if (!file.open(QIODevice::ReadOnly) || isDamaged(file.readAll()))
-            return {false, u"Second copy for the server: some of it is damaged. The rest of it is kept."_s};
+    switch (store::checkJournal(folder)) {
+    case store::JournalState::None: return {true, u"Second copy for the server: not begun yet."_s};
+    case store::JournalState::Well: return {true, u"Second copy for the server: well."_s};
+    case store::JournalState::Damaged: break;
     }
-    return {true, u"Second copy for the server: well."_s};
+    return {false, u"Second copy for the server: some of it is damaged. The rest of it is kept."_s};
 }
 
 Finding roomFinding(const QString &folder)
