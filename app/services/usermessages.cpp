@@ -133,7 +133,8 @@ QString messageForPinChange(const Error &error)
 
 QString messageForAside(const QDate &since)
 {
-    const QString when = since.isValid() ? u" (set aside on %1)"_s.arg(words::date(since.toString(Qt::ISODate))) : QString();
+    const QString when =
+        since.isValid() ? u" (set aside on %1)"_s.arg(words::date(since.toString(Qt::ISODate))) : QString();
     return u"An earlier notebook is kept on this tablet%1. Your administrator can recover it."_s.arg(when);
 }
 
@@ -179,6 +180,8 @@ QString waitText(int seconds)
     const int minutes = seconds / 60;
     if (minutes == 0)
         return u"Try again in %1 s"_s.arg(seconds);
+    if (seconds % 60 == 0)
+        return u"Try again in %1 min"_s.arg(minutes);
     return u"Try again in %1 min %2 s"_s.arg(minutes).arg(seconds % 60);
 }
 
