@@ -47,10 +47,8 @@ int run()
     QCoreApplication::setApplicationName(u"doorstep"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(DOORSTEP_VERSION));
     const Options options = readOptions(QCoreApplication::arguments());
-    if (!options.message.isEmpty())
-        return say(stdout, options.message, 0);
-    if (!options.problem.isEmpty())
-        return say(stderr, options.problem, 2);
+    if (!options.message.isEmpty() || !options.problem.isEmpty())
+        return options.problem.isEmpty() ? say(stdout, options.message, 0) : say(stderr, options.problem, 2);
     if (const auto ready = platform::prepareDataFolder(options.dataFolder); !ready)
         return say(stderr, messageFor(ready.error()), 1);
     const auto keyStore = platform::makeKeyStore(options.keyStore, options.dataFolder);
@@ -62,10 +60,9 @@ int run()
     Ballast disk(options.dataFolder + u"/reserve"_s);
     (void)disk.fill(); // without it a full disk refuses a little earlier, and says so
     const VaultDevice device{**keyStore, clock, &disk};
-    if (options.care != Care::None)
-        return runCareCommand(options, device);
-    return options.enrol ? runEnrolCommand(options.dataFolder, options.enrolment, device)
-                         : runApp(options.dataFolder, device);
+    if (options.enrol)
+        return runEnrolCommand(options.dataFolder, options.enrolment, device);
+    return options.care != Care::None ? runCareCommand(options, device) : runApp(options.dataFolder, device);
 }
 } // namespace
 
