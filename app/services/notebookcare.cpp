@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/services/notebookcare.h"
 
+#include "app/services/notebooks.h"
 #include "app/services/words.h"
 #include "core/base/durablefile.h"
 #include "core/store/identity.h"
@@ -9,6 +10,8 @@
 
 #include <QDir>
 #include <QFile>
+
+#include <algorithm>
 
 namespace doorstep {
 
@@ -20,11 +23,11 @@ const QString certificatePart = u"certificate_sha256"_s;
 const QString namePart = u"name"_s;
 const QString rolePart = u"role"_s;
 
-/// `<path>.<word>-1`, or the first number that is free.
-QString freeName(const QString &path, const QString &word)
+/// A folder beside the notebook's own.
+QString freeFolder(const QString &home)
 {
     for (int n = 1;; ++n) {
-        const QString name = u"%1.%2-%3"_s.arg(path, word).arg(n);
+        const QString name = u"%1.restored-%2"_s.arg(home).arg(n);
         if (!QFile::exists(name))
             return name;
     }
@@ -39,11 +42,10 @@ Result<usecases::BackupFile> readBackup(const QString &path)
 }
 
 /// The restored folder takes the place of the notebook, which stays beside it.
-Result<void> changePlaces(const QString &home, const QString &restored, Disk *disk)
+Result<void> changePlaces(const QString &home, const QString &restored, const VaultDevice &device)
 {
-    if (QFile::exists(home))
-        DOORSTEP_TRY(renameDurably(home, freeName(home, u"aside"_s), disk));
-    return renameDurably(restored, home, disk);
+    DOORSTEP_TRY(setNotebookAside(home, device));
+    return renameDurably(restored, home, device.disk);
 }
 
 Result<void> putOnTablet(const QString &dataFolder, const Practitioner &who, const QJsonObject &header)
@@ -109,7 +111,7 @@ Result<Practitioner> restoreNotebook(const Restoring &wish, const VaultDevice &d
     if (!isPlainId(backup->owner()))
         return Error{ErrorCode::InvalidFile, u"backup: owner"_s};
     const QString home = practitionerFolder(wish.dataFolder, backup->owner());
-    const QString restored = freeName(home, u"restored"_s);
+    const QString restored = freeFolder(home);
     const auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
     if (!QDir().mkpath(restored) || !QFile::setPermissions(restored, ownerOnly))
         return Error{ErrorCode::StorageFailed, restored};
@@ -125,7 +127,7 @@ Result<Practitioner> restoreNotebook(const Restoring &wish, const VaultDevice &d
                            .role = backup->header.value(rolePart).toString()};
     if (wish.beside)
         return who;
-    DOORSTEP_TRY(changePlaces(home, restored, device.disk));
+    DOORSTEP_TRY(changePlaces(home, restored, device));
     DOORSTEP_TRY(putOnTablet(wish.dataFolder, who, backup->header));
     return who;
 }
