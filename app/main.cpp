@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/composition/enrolcommand.h"
+#include "app/composition/forgetting.h"
 #include "app/composition/logging.h"
 #include "app/composition/options.h"
 #include "app/services/appservices.h"
@@ -36,6 +37,7 @@ int runApp(const QString &folder, const VaultDevice &device)
     QObject::connect(
         &engine, &QQmlApplicationEngine::objectCreationFailed, QCoreApplication::instance(),
         [] { QCoreApplication::exit(1); }, Qt::QueuedConnection);
+    forgetWhenLocked(*services.session(), engine);
     engine.load(QUrl(u"qrc:/qt/qml/Doorstep/Screens/Main.qml"_s));
     return QCoreApplication::exec();
 }
