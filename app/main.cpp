@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/composition/carecommand.h"
 #include "app/composition/enrolcommand.h"
+#include "app/composition/forgetting.h"
 #include "app/composition/logging.h"
 #include "app/composition/options.h"
 #include "app/services/appservices.h"
@@ -17,6 +18,7 @@
 #include <QTextStream>
 
 #include <cstdio>
+#include <memory>
 
 using namespace doorstep;
 using namespace Qt::StringLiterals;
@@ -38,6 +40,7 @@ int runApp(const QString &folder, const VaultDevice &device)
     QObject::connect(
         &engine, &QQmlApplicationEngine::objectCreationFailed, QCoreApplication::instance(),
         [] { QCoreApplication::exit(1); }, Qt::QueuedConnection);
+    forgetWhenLocked(*services.session(), engine);
     engine.load(QUrl(u"qrc:/qt/qml/Doorstep/Screens/Main.qml"_s));
     return QCoreApplication::exec();
 }
@@ -70,10 +73,7 @@ int main(int argc, char **argv)
 {
     platform::protectProcess();
     beginLogging();
-    if (needsNoScreen(argc, argv)) {
-        QCoreApplication app(argc, argv);
-        return run();
-    }
-    QGuiApplication app(argc, argv);
+    const std::unique_ptr<QCoreApplication> app(needsNoScreen(argc, argv) ? new QCoreApplication(argc, argv)
+                                                                          : new QGuiApplication(argc, argv));
     return run();
 }

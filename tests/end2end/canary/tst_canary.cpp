@@ -118,12 +118,14 @@ void addTheAunt(Person &visitor)
     visitor.tap(u"relation-aunt"_s);
     visitor.typeInto(u"phone"_s, u"07700 900654"_s);
     visitor.tap(u"primary"_s);
+    visitor.lose(u"given"_s);
     visitor.see(u"~Brunhelda"_s);
 }
 
 void visit(Person &visitor)
 {
     visitor.tap(u"primary"_s);
+    visitor.see(u"identityText"_s);
     visitor.tap(u"Yes, this is the right baby"_s);
     visitor.tap(u"Tobiaxus"_s);
     visitor.tap(u"babySeen-awake"_s);
@@ -167,23 +169,27 @@ QByteArray keyOf(const QString &tabletFolder)
     return key->key.view().toByteArray();
 }
 
+/// The test's own hands in the app remember the last thing they were told and said: give them something else.
+void emptyHands(Person &visitor)
+{
+    (void)visitor.sees(QString(4'000, u'x'));
+    (void)visitor.everythingInSight();
+}
+
 void expectNothingInMemory(qint64 pid, const Canary &key)
 {
-    QStringList found;
-    for (int waited = 0; waited < 5'000; waited += 500) {
-        found = foundInMemory(pid, {key});
-        if (found.isEmpty())
-            break;
-        QThread::msleep(500);
+    const QList<Canary> all = planted() + QList<Canary>{key};
+    QStringList found = foundInMemory(pid, all);
+    for (int waited = 0; !found.isEmpty() && waited < 5'000; waited += 250) {
+        QThread::msleep(250);
+        found = foundInMemory(pid, all);
     }
-    CHECK(found.isEmpty());
-    const QStringList strings = foundInMemory(pid, planted());
-    std::printf("%d of %d strings are still in the memory of the locked app: %s\n", int(strings.size()),
-                int(planted().size()), qUtf8Printable(strings.join(u", "_s)));
+    std::printf("%d of %d are still in the memory of the locked app\n", int(found.size()), int(all.size()));
+    CHECK(found == QStringList());
 }
 } // namespace
 
-TEST_CASE("A locked tablet leaves nothing of what it was told in files and logs, and its key nowhere")
+TEST_CASE("Of what a locked tablet was told nothing is left in files, logs and memory, and nothing of its key")
 {
     House house;
     Person &visitor = house.visitor;
@@ -199,6 +205,7 @@ TEST_CASE("A locked tablet leaves nothing of what it was told in files and logs,
         CHECK(foundInMemory(visitor.pid(), planted()).size() >= 15);
     }
     lock(visitor);
+    emptyHands(visitor);
     if (memoryToo)
         expectNothingInMemory(visitor.pid(), key);
     else
