@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/composition/carecommand.h"
+#include "app/composition/forgetting.h"
 #include "app/composition/logging.h"
 #include "app/composition/options.h"
 #include "app/services/appservices.h"
@@ -16,6 +17,7 @@
 #include <QTextStream>
 
 #include <cstdio>
+#include <memory>
 
 using namespace doorstep;
 using namespace Qt::StringLiterals;
@@ -37,6 +39,7 @@ int runApp(const QString &folder, const VaultDevice &device)
     QObject::connect(
         &engine, &QQmlApplicationEngine::objectCreationFailed, QCoreApplication::instance(),
         [] { QCoreApplication::exit(1); }, Qt::QueuedConnection);
+    forgetWhenLocked(*services.session(), engine);
     engine.load(QUrl(u"qrc:/qt/qml/Doorstep/Screens/Main.qml"_s));
     return QCoreApplication::exec();
 }
@@ -46,10 +49,8 @@ int run()
     QCoreApplication::setApplicationName(u"doorstep"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(DOORSTEP_VERSION));
     const Options options = readOptions(QCoreApplication::arguments());
-    if (!options.message.isEmpty())
-        return say(stdout, options.message, 0);
-    if (!options.problem.isEmpty())
-        return say(stderr, options.problem, 2);
+    if (!options.message.isEmpty() || !options.problem.isEmpty())
+        return options.problem.isEmpty() ? say(stdout, options.message, 0) : say(stderr, options.problem, 2);
     if (const auto ready = platform::prepareDataFolder(options.dataFolder); !ready)
         return say(stderr, messageFor(ready.error()), 1);
     const auto keyStore = platform::makeKeyStore(options.keyStore, options.dataFolder);
@@ -69,10 +70,7 @@ int main(int argc, char **argv)
 {
     platform::protectProcess();
     beginLogging();
-    if (needsNoScreen(argc, argv)) {
-        QCoreApplication app(argc, argv);
-        return run();
-    }
-    QGuiApplication app(argc, argv);
+    const std::unique_ptr<QCoreApplication> app(needsNoScreen(argc, argv) ? new QCoreApplication(argc, argv)
+                                                                          : new QGuiApplication(argc, argv));
     return run();
 }

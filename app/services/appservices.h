@@ -43,6 +43,9 @@ public:
     EnrolModel *enrolment();
     SettingsModel *settings();
 
+    /// Locks, and says so, when the lease has run out. Done by itself every minute of use.
+    void checkLease();
+
     const Clock &clock() const;
     StoreThread &storeThread();
 
@@ -52,7 +55,6 @@ private:
     void begin(const Practitioner &who);
     void lock();
     void changePin(const QString &oldPin, const QString &newPin);
-    void checkLease();
     void enrol(const Enrolment &enrolment);
     void watchIdleness();
     void refreshExchange();

@@ -24,15 +24,17 @@ Enroller::Enroller(const QString &folder, const VaultDevice &device, StoreThread
 
 void Enroller::enrol(const Enrolment &enrolment, Done done)
 {
+    if (m_given && m_given->server == enrolment.serverUrl && m_given->code == enrolment.code)
+        return moveIn(enrolment, m_given->identity, done);
     const TabletFile address{.serverUrl = enrolment.serverUrl,
                              .certificateSha256 = plainFingerprint(enrolment.fingerprint)};
     m_transport = std::make_unique<sync::HttpTransport>(*serverOf(address));
     sync::enrol(*m_transport, enrolment.code, QSysInfo::machineHostName(),
                 [this, enrolment, done = std::move(done)](const Result<store::Identity> &identity) {
-                    if (identity)
-                        moveIn(enrolment, *identity, done);
-                    else
-                        done(identity.error());
+                    if (!identity)
+                        return done(identity.error());
+                    m_given = Given{enrolment.serverUrl, enrolment.code, *identity};
+                    moveIn(enrolment, *identity, done);
                 });
 }
 
@@ -49,8 +51,11 @@ void Enroller::moveIn(const Enrolment &enrolment, const store::Identity &identit
         QMetaObject::invokeMethod(
             thread,
             [self, done, who] {
-                if (self)
-                    done(who);
+                if (!self)
+                    return;
+                if (who)
+                    self->m_given.reset();
+                done(who);
             },
             Qt::QueuedConnection);
     });

@@ -22,10 +22,17 @@ public:
 private:
     void moveIn(const Enrolment &enrolment, const store::Identity &identity, const Done &done);
 
+    struct Given {
+        QString server;
+        QString code;
+        store::Identity identity;
+    };
+
     QString m_folder;
     VaultDevice m_device;
     StoreThread &m_thread;
     std::unique_ptr<sync::HttpTransport> m_transport;
+    std::optional<Given> m_given; ///< the code is used up, but nobody has moved in yet: the same code is good again
 };
 
 /// Where the server of this tablet is; nothing before the first enrolment.

@@ -198,6 +198,8 @@ QString waitText(int seconds)
     const int minutes = seconds / 60;
     if (minutes == 0)
         return u"Try again in %1 s"_s.arg(seconds);
+    if (seconds % 60 == 0)
+        return u"Try again in %1 min"_s.arg(minutes);
     return u"Try again in %1 min %2 s"_s.arg(minutes).arg(seconds % 60);
 }
 

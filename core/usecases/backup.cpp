@@ -2,6 +2,7 @@
 #include "core/usecases/backup.h"
 
 #include "core/base/durablefile.h"
+#include "core/base/hash.h"
 #include "core/base/json.h"
 #include "core/store/asidecopies.h"
 #include "core/store/exchangestore.h"
@@ -9,7 +10,6 @@
 #include "core/vault/keyslot.h"
 #include "core/vault/recoveryslot.h"
 
-#include <QCryptographicHash>
 #include <QFile>
 #include <QFileInfo>
 
@@ -28,13 +28,6 @@ const QString recoveryPart = u"recovery"_s;
 
 Error damaged(const QString &why) { return {ErrorCode::InvalidFile, u"backup: "_s + why}; }
 
-QByteArray digestOf(QByteArrayView bytes)
-{
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    hash.addData(bytes);
-    return hash.result();
-}
-
 /// A backup is opened away from the device it was made on: there is no secret of a device in its slot.
 SecretBytes noDevice() { return SecretBytes::copyOf("doorstep backup: no device"); }
 
@@ -43,7 +36,7 @@ QString boundTo(QJsonObject header)
 {
     header.remove(slotPart);
     header.remove(recoveryPart);
-    return QString::fromLatin1(digestOf(toJson(header)).toHex());
+    return QString::fromLatin1(sha256(toJson(header)).toHex());
 }
 
 Result<QByteArray> readAll(const QString &path)
@@ -73,7 +66,7 @@ Result<void> seal(QJsonObject &header, const SecretBytes &key, const QString &pa
 QByteArray BackupFile::bytes() const
 {
     const QByteArray all = firstLine.toByteArray() + toJson(header) + '\n' + database;
-    return all + digestOf(all);
+    return all + sha256(all);
 }
 
 Result<BackupFile> BackupFile::parse(const QByteArray &bytes)
@@ -81,7 +74,7 @@ Result<BackupFile> BackupFile::parse(const QByteArray &bytes)
     if (!bytes.startsWith(firstLine))
         return damaged(u"not a backup of this format"_s);
     const QByteArrayView content = QByteArrayView(bytes).chopped(std::min(bytes.size(), digestBytes));
-    if (bytes.size() < digestBytes || digestOf(content) != bytes.last(digestBytes))
+    if (bytes.size() < digestBytes || sha256(content) != bytes.last(digestBytes))
         return damaged(u"cut short or changed"_s);
     const qsizetype end = bytes.indexOf('\n', firstLine.size());
     if (end < 0 || end >= content.size())

@@ -9,7 +9,7 @@ Timer {
 
     /// There are letters that nobody but the field knows of.
     property bool unsaved: false
-    property int appState: Qt.application.state
+    property int appState: Application.state
 
     /// The time to read the field and save it.
     signal due

@@ -47,6 +47,12 @@ FocusScope {
         onDue: root.settled(field.text)
     }
 
+    // A tap on the label, or beside a short field, is meant for it.
+    MouseArea {
+        anchors.fill: parent
+        onClicked: root.takeFocus()
+    }
+
     ColumnLayout {
         id: column
 

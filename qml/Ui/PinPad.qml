@@ -21,7 +21,7 @@ FocusScope {
 
     signal entered(string pin)
 
-    implicitWidth: Math.round(3 * 88 + 2 * Theme.gap12)
+    implicitWidth: Math.round((3 * 88 + 2 * Theme.gap12) * (0.5 + Theme.textScale / 2))
     implicitHeight: column.implicitHeight
 
     Accessible.role: Accessible.Grouping

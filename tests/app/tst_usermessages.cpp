@@ -4,6 +4,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <QRegularExpression>
 #include <QSet>
 
 using namespace doorstep;
@@ -60,4 +61,35 @@ TEST_CASE("While a person is brought onto the tablet, nothing is said about note
         CHECK(sentence.endsWith(u'.'));
     }
     CHECK(messageForEnrolment({ErrorCode::DiskFull, {}}) == messageFor(ErrorCode::DiskFull));
+}
+
+TEST_CASE("How many tries of the PIN are left is said only once it matters")
+{
+    const auto said = [](int wrong) { return messageForUnlock({ErrorCode::WrongPin, {}}, {.wrong = wrong}); };
+    CHECK_FALSE(said(3).contains(u"more wrong"_s));
+    CHECK(said(4)
+          == u"That PIN is not right. After 6 more wrong tries this tablet locks itself; your notes stay safe."_s);
+    CHECK(said(9)
+          == u"That PIN is not right. After one more wrong try this tablet locks itself; your notes stay safe."_s);
+}
+
+TEST_CASE("A wait is said in minutes and seconds")
+{
+    CHECK(waitText(30) == u"Try again in 30 s"_s);
+    CHECK(waitText(252) == u"Try again in 4 min 12 s"_s);
+    CHECK(waitText(300) == u"Try again in 5 min"_s);
+}
+
+TEST_CASE("Whatever keeps a notebook shut, a person is told that her notes are kept, and what to do")
+{
+    for (const ErrorCode code :
+         {ErrorCode::AccessDestroyed, ErrorCode::KeyStoreLost, ErrorCode::KeyStoreBusy, ErrorCode::KeyStoreChanged,
+          ErrorCode::VaultDamaged, ErrorCode::DatabaseUnreadable, ErrorCode::DatabaseTooNew, ErrorCode::DiskFull,
+          ErrorCode::DiskReadOnly, ErrorCode::LeaseExpired}) {
+        const QString words = messageForUnlock({code, {}});
+        INFO(errorName(code).toStdString());
+        CHECK_FALSE(titleForUnlock(code).isEmpty());
+        static const QRegularExpression kept(u"safe|kept|othing is lost|othing was|still there"_s);
+        CHECK(words.contains(kept));
+    }
 }

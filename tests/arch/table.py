@@ -7,7 +7,7 @@ A new folder needs a row: a file without one is refused.
 """
 
 CORE = ("core/base", "core/model", "core/access", "core/forms", "core/guidance", "core/plans", "core/measures", "core/content",
-        "core/store", "core/vault", "core/usecases")
+        "core/store", "core/store/journal", "core/vault", "core/usecases")
 
 ROWS = {
     "core": ((), ("Core", "sqlcipher", "sodium")),

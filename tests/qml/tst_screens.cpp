@@ -72,6 +72,29 @@ TEST_CASE("A second person on the tablet does not meet the first one's pages")
     CHECK(stage.shows(u"reviewList"_s));
 }
 
+TEST_CASE("Before a second person's notebook is opened, nothing of the first one's pages is left")
+{
+    Stage stage(wide);
+    beginVisit(stage);
+    stage.go("openChecklist", {stage.ids().newBirthVisit, crying(), stage.ids().jade});
+    const auto hers = stage.pageModels();
+    REQUIRE(hers.size() >= 3);
+    stage.app().services().session()->lock();
+    SECTION("another person tries, even with a wrong PIN")
+    {
+        stage.app().unlockWrongly(FixtureApp::supervisor());
+        stage.settle();
+        for (const auto &model : hers)
+            CHECK(model.isNull());
+    }
+    SECTION("the same person finds them again")
+    {
+        stage.unlock();
+        for (const auto &model : hers)
+            CHECK_FALSE(model.isNull());
+    }
+}
+
 TEST_CASE("Turning the tablet keeps the family open")
 {
     Stage stage(wide);

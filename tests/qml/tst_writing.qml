@@ -159,6 +159,14 @@ TestCase {
         compare(item.text, "Put her down safely, then step outside.")
     }
 
+    function test_a_tap_beside_a_short_field_is_meant_for_it() {
+        const item = createTemporaryObject(line, test, { fieldWidth: 80 })
+        mouseClick(item, 300, item.height - 10)
+        verify(item.activeFocus)
+        keyClick(Qt.Key_7)
+        compare(item.text, "7")
+    }
+
     function test_tab_leaves_the_text() {
         const item = createTemporaryObject(growing, test)
         item.takeFocus()

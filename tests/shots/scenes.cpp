@@ -89,6 +89,50 @@ void midwife(Stage &stage)
     stage.go("openFamily", {stage.ids().sample});
 }
 
+void choosePerson(Stage &stage) { stage.tap(u"person-"_s + FixtureApp::healthVisitor()); }
+
+void wrongPins(Stage &stage, int tries)
+{
+    choosePerson(stage);
+    for (int i = 0; i < tries; ++i)
+        stage.app().unlockWrongly();
+}
+
+void keyStoreFails(Stage &stage, ErrorCode code)
+{
+    stage.app().keyStore().fails = [code]() -> std::optional<Error> { return Error{code, {}}; };
+    wrongPins(stage, 1);
+}
+
+void cannotGetIn(Stage &stage, const QString &way)
+{
+    choosePerson(stage);
+    stage.tap(u"cannotGetIn"_s);
+    if (!way.isEmpty())
+        stage.tap(way);
+}
+
+void setAside(Stage &stage)
+{
+    cannotGetIn(stage, u"wayFresh"_s);
+    stage.set(u"newPin"_s, "text", u"719304"_s);
+    stage.set(u"newPinAgain"_s, "text", u"719304"_s);
+    stage.tap(u"rescueNow"_s);
+    FixtureApp::wait([&stage] { return stage.app().services().session()->unlocked(); });
+    stage.settle();
+    stage.go("go", {u"exchange"_s});
+}
+
+void changePin(Stage &stage)
+{
+    stage.unlock();
+    stage.go("openPin", {});
+    stage.set(u"newPin"_s, "text", u"123456"_s);
+    stage.set(u"newPinAgain"_s, "text", u"123456"_s);
+    stage.set(u"oldPin"_s, "text", u"284617"_s);
+    stage.tap(u"primary"_s);
+}
+
 void largeText(Stage &stage)
 {
     stage.textScale(200);
@@ -101,6 +145,31 @@ QList<Scene> scenes()
     return {
         {u"unlock"_s, [](Stage &) {}},
         {u"unlock-pin"_s, [](Stage &stage) { stage.tap(u"person-"_s + FixtureApp::healthVisitor()); }},
+        {u"unlock-wrong"_s, [](Stage &stage) { wrongPins(stage, 1); }},
+        {u"unlock-wait"_s, [](Stage &stage) { wrongPins(stage, 6); }},
+        {u"unlock-destroyed"_s, [](Stage &stage) { wrongPins(stage, 10); }},
+        {u"unlock-keystore-busy"_s, [](Stage &stage) { keyStoreFails(stage, ErrorCode::KeyStoreBusy); }},
+        {u"unlock-keystore-lost"_s, [](Stage &stage) { keyStoreFails(stage, ErrorCode::KeyStoreLost); }},
+        {u"unlock-large"_s,
+         [](Stage &stage) {
+             stage.textScale(200);
+             wrongPins(stage, 10);
+         }},
+        {u"unlock-wait-large"_s,
+         [](Stage &stage) {
+             stage.textScale(200);
+             wrongPins(stage, 6);
+         }},
+        {u"cannot-get-in"_s, [](Stage &stage) { cannotGetIn(stage, {}); }},
+        {u"recovery-code"_s, [](Stage &stage) { cannotGetIn(stage, u"wayCode"_s); }},
+        {u"fresh-notebook"_s, [](Stage &stage) { cannotGetIn(stage, u"wayFresh"_s); }},
+        {u"fresh-notebook-large"_s,
+         [](Stage &stage) {
+             stage.textScale(200);
+             cannotGetIn(stage, u"wayFresh"_s);
+         }},
+        {u"set-aside"_s, setAside},
+        {u"change-pin"_s, changePin},
         {u"today"_s, [](Stage &stage) { stage.unlock(); }},
         {u"families"_s,
          [](Stage &stage) {

@@ -2,8 +2,10 @@
 #include "tests/shots/stage.h"
 
 #include "app/services/storethread.h"
+#include "app/viewmodels/pagemodel.h"
 #include "app/viewmodels/settingsmodel.h"
 
+#include <QMetaProperty>
 #include <QQmlNetworkAccessManagerFactory>
 #include <QQuickItem>
 #include <QQuickWindow>
@@ -95,6 +97,21 @@ void Stage::set(const QString &objectName, const char *property, const QVariant 
     if (!find(objectName)->setProperty(property, value))
         qFatal("pictures: %s has no property %s", qPrintable(objectName), property);
     settle();
+}
+
+QList<QPointer<QObject>> Stage::pageModels() const
+{
+    QList<QPointer<QObject>> models;
+    const auto all = m_window->findChildren<QObject *>();
+    for (QObject *object : all) {
+        for (int i = 0; i < object->metaObject()->propertyCount(); ++i) {
+            const QVariant value = object->metaObject()->property(i).read(object);
+            auto *model = qobject_cast<PageModel *>(value.value<QObject *>());
+            if (model && !models.contains(model))
+                models.append(model);
+        }
+    }
+    return models;
 }
 
 void Stage::dark(bool dark)

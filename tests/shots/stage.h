@@ -4,6 +4,7 @@
 #include "tests/support/fixtureapp.h"
 
 #include <QImage>
+#include <QPointer>
 #include <QQmlApplicationEngine>
 #include <QSize>
 
@@ -42,6 +43,8 @@ public:
     bool shows(const QString &objectName) const;
     QVariant value(const QString &objectName, const char *property) const;
     QString text(const QString &objectName) const { return value(objectName, "text").toString(); }
+    /// Every page model there is now; null once it has gone.
+    QList<QPointer<QObject>> pageModels() const;
     void dark(bool dark);
     void textScale(int percent);
     /// Waits until the store has answered everything that was asked and the layout is at rest.

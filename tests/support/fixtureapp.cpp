@@ -74,6 +74,14 @@ bool FixtureApp::unlock(const QString &personId)
     return m_services->session()->unlocked();
 }
 
+void FixtureApp::unlockWrongly(const QString &personId)
+{
+    constexpr qint64 second = 1000;
+    m_clock.advance(m_services->unlock()->waitSeconds() * second);
+    m_services->unlock()->unlock(personId, u"111111"_s);
+    wait([this] { return !m_services->unlock()->busy(); });
+}
+
 void FixtureApp::restart()
 {
     m_services.reset();

@@ -49,6 +49,8 @@ public:
 
     /// Unlocks as a person would, and waits until it is done. False when it was refused.
     bool unlock(const QString &personId = healthVisitor());
+    /// Tries a PIN that is wrong, and waits until it was refused; the clock goes on first as far as the wait asks.
+    void unlockWrongly(const QString &personId = healthVisitor());
     /// Ends the app and starts it again on the same files, as after a crash.
     void restart();
     /// Runs the event loop until `holds` does, at most ten seconds. False when it never did.

@@ -18,6 +18,18 @@ FocusScope {
 
     readonly property FamiliesModel model: FamiliesModel { services: root.services }
 
+    // What was searched for is a name more often than not.
+    Connections {
+        target: root.services.session
+
+        function onChanged() {
+            if (!root.services.session.unlocked) {
+                search.text = ""
+                root.model.search = ""
+            }
+        }
+    }
+
     ColumnLayout {
         anchors.fill: parent
         anchors.leftMargin: Theme.gap16
@@ -26,6 +38,8 @@ FocusScope {
         spacing: Theme.gap12
 
         LineField {
+            id: search
+
             objectName: "search"
             iconName: "search"
             label: qsTr("Find a family")

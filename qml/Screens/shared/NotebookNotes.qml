@@ -9,8 +9,8 @@ import Doorstep.Ui
 ColumnLayout {
     id: root
 
-    required property list<string> warnings
-    required property list<string> notes
+    required property var warnings
+    required property var notes
 
     spacing: Theme.gap8
     visible: root.warnings.length + root.notes.length > 0

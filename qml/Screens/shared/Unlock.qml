@@ -86,7 +86,8 @@ FocusScope {
             status: root.unlock.busy ? qsTr("Checking the PIN…") : root.unlock.waitText
             visible: root.personId !== "" && !root.inTrouble
             Layout.alignment: Qt.AlignHCenter
-            Layout.preferredWidth: implicitWidth
+            Layout.fillWidth: true
+            Layout.maximumWidth: implicitWidth
             onEntered: pin => root.unlock.unlock(root.personId, pin)
         }
 

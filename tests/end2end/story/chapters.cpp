@@ -14,12 +14,7 @@ const QString pin = u"280619"_s;
 const QString family = u"~Testford"_s;
 constexpr int exchangeSeconds = 45; // longer than the longest wait between two looks for the server
 
-void unlock(Person &person, const QString &digits = pin)
-{
-    for (const QChar digit : digits)
-        person.tap(u"pin"_s + digit);
-    person.tap(u"pinConfirm"_s);
-}
+void unlock(Person &person, const QString &digits = pin) { enterPin(person, digits); }
 
 /// The exchange centre's button, that always works.
 void exchangeNow(Person &person)
@@ -43,6 +38,13 @@ void fillDate(Person &person, const QString &linkId, const QDate &date)
     person.typeInto(linkId + u"-year"_s, QString::number(date.year()));
 }
 } // namespace
+
+void enterPin(Person &person, const QString &digits)
+{
+    for (const QChar digit : digits)
+        person.tap(u"pin"_s + digit);
+    person.tap(u"pinConfirm"_s);
+}
 
 void startAndUnlock(Person &person, const QString &who)
 {

@@ -8,6 +8,8 @@ namespace doorstep::test {
 class Person;
 class Story;
 
+/// On the PIN pad, with its key to confirm.
+void enterPin(Person &person, const QString &digits);
 /// Opens the app and the one person on it.
 void startAndUnlock(Person &person, const QString &who);
 
@@ -29,5 +31,9 @@ void returnAndAmend(Story &story);
 void antenatalContact(Story &story);
 /// A wrong PIN, a wrong certificate, a broken caseload: plain sentences, nothing lost.
 void refuseBadInput(Story &story);
+/// A lost key store, and the organisation's way back in.
+void recoverWithACode(Story &story);
+/// No PIN, no signal: a fresh notebook, which joins the server later.
+void beginAfresh(Story &story);
 
 } // namespace doorstep::test

@@ -2,6 +2,7 @@
 #include "tests/end2end/story/person.h"
 
 #include <QCoreApplication>
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QLocalSocket>
@@ -87,6 +88,8 @@ void Person::enrol(const QString &url, const QString &pin, const QString &code, 
         || process.exitCode() != 0)
         fail(u"%1 could not enrol: %2"_s.arg(m_name, QString::fromUtf8(process.readAll())));
 }
+
+void Person::loseKeyStore() { QFile::remove(m_dataFolder + u"/keystore.null.json"_s); }
 
 QJsonObject Person::ask(const QJsonObject &command)
 {

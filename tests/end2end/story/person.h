@@ -35,6 +35,10 @@ public:
     /// Enrols the tablet with the app's own command line.
     void enrol(const QString &url, const QString &pin, const QString &code, const QString &devicePin);
 
+    /// The device's key store is empty from now on, as after a reset of its secure part. Only while the app is not
+    /// open.
+    void loseKeyStore();
+
     /// Touches what has this object name, says this, or is read out as this.
     void tap(const QString &what, int index = 0);
     void typeInto(const QString &what, const QString &text);

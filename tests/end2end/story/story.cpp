@@ -42,6 +42,8 @@ void Story::play()
     returnAndAmend(*this);
     antenatalContact(*this);
     refuseBadInput(*this);
+    recoverWithACode(*this);
+    beginAfresh(*this);
 }
 
 QByteArray Story::complaints() const { return visitor.complaints() + midwife.complaints() + supervisor.complaints(); }
