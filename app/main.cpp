@@ -15,6 +15,7 @@
 #include <QQmlApplicationEngine>
 #include <QQuickStyle>
 #include <QTextStream>
+#include <QThread>
 
 #include <cstdio>
 #include <memory>
@@ -61,7 +62,7 @@ int run()
     const SystemClock clock;
     Ballast disk(options.dataFolder + u"/reserve"_s);
     (void)disk.fill(); // without it a full disk refuses a little earlier, and says so
-    const VaultDevice device{**keyStore, clock, &disk};
+    const VaultDevice device{**keyStore, clock, &disk, [](int ms) { QThread::msleep(ulong(ms)); }};
     return options.withoutScreen() ? runWithoutScreen(options, device) : runApp(options.dataFolder, device);
 }
 } // namespace

@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 namespace {
 constexpr qsizetype keyBytes = 32;
 constexpr int keyStoreTries = 5;
-constexpr int keyStorePauseMs = 3'000; // longer each time: half a minute in all
+constexpr int keyStorePauseMs = 300; // longer each time: three seconds in all, for somebody waits; then she is asked
 
 TwinFile slotFile(const QString &folder, int slot, Disk *disk)
 {
