@@ -101,6 +101,9 @@ Result<QJsonObject> typedAnswer(const forms::Row &row, const QString &text)
     case ItemType::String:
     case ItemType::Text:
     case ItemType::OpenChoice: return QJsonObject{{u"valueString"_s, text}};
+    case ItemType::Url:
+    case ItemType::Attachment:
+    case ItemType::Reference:
     case ItemType::Choice:
     case ItemType::Group:
     case ItemType::Display: break;

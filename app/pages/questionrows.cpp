@@ -52,6 +52,9 @@ QString questionKind(const forms::Row &row)
     case ItemType::Text: return u"text"_s;
     case ItemType::Choice:
     case ItemType::OpenChoice: return choiceKind(row);
+    case ItemType::Url:
+    case ItemType::Attachment:
+    case ItemType::Reference:
     case ItemType::Group:
     case ItemType::Display: break;
     }

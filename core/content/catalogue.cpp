@@ -24,7 +24,7 @@ constexpr auto checklistsFile = "checklists.json"_L1;
 constexpr auto contactsFile = "contacts.json"_L1;
 constexpr auto directoryFile = "organisation.json"_L1;
 constexpr auto scheduleFile = "schedule.json"_L1;
-constexpr auto rulesFile = "rules/act-now.json"_L1;
+constexpr auto rulesFolder = "rules/"_L1;
 
 Error wrong(const QString &path, const QString &what) { return {ErrorCode::InvalidFile, u"%1: %2"_s.arg(path, what)}; }
 
@@ -163,10 +163,16 @@ Result<void> Catalogue::readDirectory(const Files &files)
 
 Result<void> Catalogue::readGuidance(const Files &files)
 {
-    auto rules = guidance::readRules(files.value(rulesFile), rulesFile);
-    if (!rules)
-        return rules.error();
-    m_rules = *std::move(rules);
+    for (auto file = files.begin(); file != files.end(); ++file) {
+        if (!file.key().startsWith(rulesFolder))
+            continue;
+        auto pack = guidance::readRules(file.value(), file.key());
+        if (!pack)
+            return pack.error();
+        DOORSTEP_TRY(addRules(file.key(), *std::move(pack)));
+    }
+    if (m_rules.rules.empty())
+        return wrong(rulesFolder, u"no rules"_s);
     auto schedule = guidance::readSchedule(files.value(scheduleFile), scheduleFile);
     if (!schedule)
         return schedule.error();
@@ -174,6 +180,19 @@ Result<void> Catalogue::readGuidance(const Files &files)
     for (const QString &code : m_schedule.contacts())
         if (!contact(code))
             return wrong(scheduleFile, u"no contact %1"_s.arg(code));
+    return {};
+}
+
+/// The first pack by name says where the pathway comes from; an id means one rule in all of them.
+Result<void> Catalogue::addRules(const QString &path, guidance::RuleSet pack)
+{
+    for (const guidance::Rule &rule : pack.rules)
+        if (m_rules.find(rule.id))
+            return wrong(path, u"rule %1 stands in another pack too"_s.arg(rule.id));
+    if (m_rules.rules.empty())
+        m_rules = std::move(pack);
+    else
+        std::move(pack.rules.begin(), pack.rules.end(), std::back_inserter(m_rules.rules));
     return {};
 }
 

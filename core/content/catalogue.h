@@ -88,6 +88,7 @@ private:
     Result<void> readContacts(const Files &files);
     Result<void> readDirectory(const Files &files);
     Result<void> readGuidance(const Files &files);
+    Result<void> addRules(const QString &path, guidance::RuleSet pack);
 
     QHash<QString, forms::QuestionnairePtr> m_questionnaires; ///< by canonical
     QHash<QString, forms::QuestionnairePtr> m_latest; ///< by url

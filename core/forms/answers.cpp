@@ -139,6 +139,9 @@ Result<QJsonObject> checkOne(const Item &item, const QJsonObject &answer)
     case ItemType::Text:
     case ItemType::OpenChoice: return checkText(item, value);
     case ItemType::Quantity: return checkQuantity(item, value);
+    case ItemType::Url:
+    case ItemType::Attachment:
+    case ItemType::Reference:
     case ItemType::Choice:
     case ItemType::Group:
     case ItemType::Display: break;
@@ -250,6 +253,9 @@ QString valueName(ItemType type)
     case ItemType::Choice:
     case ItemType::OpenChoice: return u"valueCoding"_s;
     case ItemType::Quantity: return u"valueQuantity"_s;
+    case ItemType::Url: return u"valueUri"_s;
+    case ItemType::Attachment: return u"valueAttachment"_s;
+    case ItemType::Reference: return u"valueReference"_s;
     case ItemType::Group:
     case ItemType::Display: break;
     }

@@ -21,6 +21,9 @@ QString typeName(ItemType type)
     case ItemType::Choice: return u"choice"_s;
     case ItemType::OpenChoice: return u"open-choice"_s;
     case ItemType::Quantity: return u"quantity"_s;
+    case ItemType::Url: return u"url"_s;
+    case ItemType::Attachment: return u"attachment"_s;
+    case ItemType::Reference: return u"reference"_s;
     }
     return {};
 }

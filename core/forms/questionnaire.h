@@ -29,6 +29,9 @@ enum class ItemType {
     Choice,
     OpenChoice,
     Quantity,
+    Url,
+    Attachment,
+    Reference,
 };
 
 /// The FHIR name of a type ("open-choice").
@@ -55,11 +58,39 @@ enum class AskedOf {
 Q_DECLARE_FLAGS(AskedOfPeople, AskedOf)
 Q_DECLARE_OPERATORS_FOR_FLAGS(AskedOfPeople)
 
+/// Language code (BCP 47) -> words, from the extension translation.
+using Translations = QHash<QString, QString>;
+
+/// A unit people may choose for a quantity.
+struct Unit {
+    QString system;
+    QString code; ///< UCUM
+    QString display;
+};
+
+/// A FHIRPath expression of the form. Read with the file, parsed when its items are linked.
+struct FormExpression {
+    QString name; ///< of a variable; else empty
+    QString text;
+};
+
+/// A rule that answers have to keep (extensions questionnaire-constraint and targetConstraint).
+struct Constraint {
+    QString key;
+    QString human; ///< what to tell the person
+    QString expression; ///< FHIRPath, true when all is well
+    QString location; ///< FHIRPath from the constrained item to the one at fault, or empty
+    bool warning = false; ///< says so, and stops nothing
+};
+
 /// One answer a question offers.
 struct Option {
     QString system; ///< empty for options that are plain text or numbers
     QString code; ///< for options without a code: the value as text
     QString display;
+    QString prefix; ///< shown before it: "a)"
+    Translations displayIn;
+    std::optional<double> ordinal; ///< extension ordinalValue: what it counts in a sum; never shown by itself
     bool exclusive = false; ///< cannot stand beside another answer
     bool initial = false;
     QJsonObject answer; ///< the FHIR answer it gives: {"valueCoding": {...}}
@@ -81,6 +112,9 @@ struct Item {
     QString prefix;
     QString text; ///< with placeholders: {baby}, {carer}, {mother}
     QString help; ///< "why we ask"
+    QString flyover; ///< a few words beside the question
+    Translations textIn;
+    Translations helpIn;
     QString hint; ///< what to type (entryFormat)
     QString control; ///< code of itemControl, or empty
     QString unit; ///< what people read
@@ -98,6 +132,20 @@ struct Item {
     bool hidden = false;
     bool anyCondition = false; ///< enableBehavior any
     int maxLength = 0; ///< characters; 0 is no limit
+    int minLength = 0; ///< characters, of a text that is there at all
+    QString regex; ///< a text must match it from end to end; or empty
+    int maxDecimalPlaces = -1; ///< -1 is no limit
+    double maxSizeBytes = 0; ///< of an attachment; 0 is no limit
+    QStringList mimeTypes; ///< an attachment may have; empty is any
+    QStringList referenceTypes; ///< resource types a reference may name; empty is any
+    std::vector<Unit> unitOptions; ///< of a quantity; empty: `unit` alone, or any
+    QJsonObject minQuantity; ///< FHIR Quantity, or empty
+    QJsonObject maxQuantity;
+    std::vector<FormExpression> variables;
+    QString initialExpression;
+    QString calculatedExpression;
+    QString enableWhenExpression;
+    std::vector<Constraint> constraints;
     int minOccurs = 1; ///< instances of a repeating group shown from the start
     int maxOccurs = 0; ///< 0 is no limit
     std::optional<double> minValue;
