@@ -183,16 +183,17 @@ Result<void> Catalogue::readGuidance(const Files &files)
     return {};
 }
 
-/// The first pack by name says where the pathway comes from; an id means one rule in all of them.
+/// An id means one rule in all packs, and one pack.
 Result<void> Catalogue::addRules(const QString &path, guidance::RuleSet pack)
 {
+    for (const guidance::RulePack &added : pack.packs)
+        if (m_rules.pack(added.id))
+            return wrong(path, u"pack %1 stands in another file too"_s.arg(added.id));
     for (const guidance::Rule &rule : pack.rules)
         if (m_rules.find(rule.id))
             return wrong(path, u"rule %1 stands in another pack too"_s.arg(rule.id));
-    if (m_rules.rules.empty())
-        m_rules = std::move(pack);
-    else
-        std::move(pack.rules.begin(), pack.rules.end(), std::back_inserter(m_rules.rules));
+    std::move(pack.packs.begin(), pack.packs.end(), std::back_inserter(m_rules.packs));
+    std::move(pack.rules.begin(), pack.rules.end(), std::back_inserter(m_rules.rules));
     return {};
 }
 
