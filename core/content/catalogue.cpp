@@ -82,6 +82,8 @@ Result<Catalogue> Catalogue::fromFiles(const Files &files)
     DOORSTEP_TRY(catalogue.readContacts(files));
     DOORSTEP_TRY(catalogue.readDirectory(files));
     DOORSTEP_TRY(catalogue.readGuidance(files));
+    DOORSTEP_TRY(catalogue.readLanguages(files));
+    DOORSTEP_TRY(catalogue.readPlans(files));
     return catalogue;
 }
 
