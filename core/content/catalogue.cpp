@@ -45,13 +45,25 @@ Result<ChecklistPart> readPart(const QJsonObject &object, const QString &checkli
 {
     static const QHash<QString, PartSubject> subjects{{u"infant"_s, PartSubject::Infant},
                                                       {u"each-carer"_s, PartSubject::EachCarer},
-                                                      {u"each-male-carer"_s, PartSubject::EachMaleCarer}};
+                                                      {u"each-male-carer"_s, PartSubject::EachMaleCarer},
+                                                      {u"team"_s, PartSubject::Team}};
     const QString subject = object.value(u"subject"_s).toString();
     if (!subjects.contains(subject))
         return wrong(checklistsFile, u"%1: no subject %2"_s.arg(checklist, subject));
     const QJsonObject plan = object.value(u"plan"_s).toObject();
     return ChecklistPart{object.value(u"questionnaire"_s).toString(), subjects.value(subject),
                          plan.value(u"kind"_s).toString(), plan.value(u"section"_s).toString()};
+}
+
+/// "for" may be left out: then it is filled in at a visit.
+Result<ChecklistFor> readFor(const QJsonObject &object, const QString &checklist)
+{
+    const QString who = object.value(u"for"_s).toString(u"visit"_s);
+    if (who == "visit"_L1)
+        return ChecklistFor::Visit;
+    if (who == "supervisor"_L1)
+        return ChecklistFor::Supervisor;
+    return wrong(checklistsFile, u"%1: for must be visit or supervisor"_s.arg(checklist));
 }
 
 } // namespace
@@ -113,7 +125,12 @@ Result<void> Catalogue::readChecklists(const Files &files)
         Checklist checklist{object.value(u"code"_s).toString(),
                             object.value(u"title"_s).toString(),
                             object.value(u"purpose"_s).toString(),
+                            ChecklistFor::Visit,
                             {}};
+        const auto usedFor = readFor(object, checklist.code);
+        if (!usedFor)
+            return usedFor.error();
+        checklist.usedFor = *usedFor;
         const QJsonArray parts = object.value(u"parts"_s).toArray();
         for (const QJsonValue &value : parts) {
             const auto part = readPart(value.toObject(), checklist.code);

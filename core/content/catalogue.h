@@ -13,8 +13,11 @@
 
 namespace doorstep::content {
 
-/// About whom a part of a checklist is filled in: one response each.
-enum class PartSubject { Infant, EachCarer, EachMaleCarer };
+/// About whom a part of a checklist is filled in: one response each. A team's is about no family.
+enum class PartSubject { Infant, EachCarer, EachMaleCarer, Team };
+
+/// Who fills a checklist in: practitioners at a visit, or supervisors at a review.
+enum class ChecklistFor { Visit, Supervisor };
 
 struct ChecklistPart {
     QString questionnaire; ///< canonical url without version
@@ -28,6 +31,7 @@ struct Checklist {
     QString code; ///< fathers, sleep, crying
     QString title;
     QString purpose; ///< one line
+    ChecklistFor usedFor = ChecklistFor::Visit; ///< member "for"
     std::vector<ChecklistPart> parts;
 };
 
