@@ -114,7 +114,9 @@ struct Item {
     QString help; ///< "why we ask"
     QString flyover; ///< a few words beside the question
     Translations textIn;
+    Translations prefixIn;
     Translations helpIn;
+    Translations flyoverIn;
     QString hint; ///< what to type (entryFormat)
     QString control; ///< code of itemControl, or empty
     QString unit; ///< what people read
@@ -139,6 +141,7 @@ struct Item {
     QStringList mimeTypes; ///< an attachment may have; empty is any
     QStringList referenceTypes; ///< resource types a reference may name; empty is any
     std::vector<Unit> unitOptions; ///< of a quantity; empty: `unit` alone, or any
+    bool openUnit = false; ///< of a quantity: a unit besides the options may be written
     QJsonObject minQuantity; ///< FHIR Quantity, or empty
     QJsonObject maxQuantity;
     std::vector<FormExpression> variables;
@@ -147,6 +150,7 @@ struct Item {
     QString enableWhenExpression;
     std::vector<Constraint> constraints;
     int minOccurs = 1; ///< instances of a repeating group shown from the start
+    std::optional<int> leastOccurs; ///< answers or instances there must be, where the form says how many
     int maxOccurs = 0; ///< 0 is no limit
     std::optional<double> minValue;
     std::optional<double> maxValue;
@@ -171,6 +175,14 @@ struct Item {
     bool isRepeatingGroup() const { return isGroup() && repeats; }
 };
 
+/// What extensions say about a form as a whole.
+struct FormExtras {
+    QString approval;
+    std::vector<FormExpression> variables;
+    std::vector<Constraint> constraints;
+    QStringList launchContext;
+};
+
 /// A checklist: an immutable value, made only by readQuestionnaire(). Share it by shared_ptr; any thread may read it.
 class Questionnaire {
 public:
@@ -179,8 +191,15 @@ public:
     const QString &title() const { return m_title; }
     /// "url|version", as responses name it.
     QString canonical() const { return m_url + u'|' + m_version; }
+    /// Translations of the title.
+    const Translations &titleIn() const { return m_titleIn; }
+    /// FHIRPath variables of the whole form, and the rules its response has to keep.
+    const std::vector<FormExpression> &variables() const { return m_extras.variables; }
+    const std::vector<Constraint> &constraints() const { return m_extras.constraints; }
+    /// Names of the resources expressions may expect from whoever opens the form (extension launchContext).
+    const QStringList &launchContext() const { return m_extras.launchContext; }
     /// Why it may or may not be used with families yet; empty when it says nothing.
-    const QString &approval() const { return m_approval; }
+    const QString &approval() const { return m_extras.approval; }
 
     /// Every item, a parent before its children, in the order of the file.
     const std::vector<Item> &items() const { return m_items; }
@@ -196,7 +215,8 @@ private:
     QString m_url;
     QString m_version;
     QString m_title;
-    QString m_approval;
+    Translations m_titleIn;
+    FormExtras m_extras;
     std::vector<Item> m_items;
     std::vector<int> m_roots;
     QHash<QString, int> m_index;
