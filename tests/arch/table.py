@@ -15,6 +15,10 @@ ROWS = {
     "core/model": (("core/base",), ("Core",)),
     "core/access": (("core/base", "core/model"), ("Core",)),
     "core/forms": (("core/base", "core/model"), ("Core",)),
+    # Checks files as they are, with no engine: an independent word on what the engine makes.
+    "core/forms/validation": (("core/base",), ("Core",)),
+    # doorstep-forms, a program of its own.
+    "core/forms/cli": (("core/base", "core/forms", "core/forms/validation"), ("Core",)),
     "core/guidance": (("core/base", "core/model"), ("Core",)),
     # core/forms: a plan is made from answers as their questionnaire has them, with its privacy classes.
     "core/plans": (("core/base", "core/model", "core/forms"), ("Core",)),
