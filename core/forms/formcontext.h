@@ -22,8 +22,8 @@ Q_DECLARE_OPERATORS_FOR_FLAGS(AloneWithPeople)
 struct FormContext {
     QHash<QString, QString> names; ///< placeholder -> words: baby, carer, mother ...
     /// fact -> value, for hidden items with the extension context-fact: ctx.born (bool), ctx.age_days (number) ...
-    /// Numbers, booleans, or the code of an option. The facts ctx.contact and ctx.alone are made from the members
-    /// below.
+    /// Numbers, booleans, texts, or the code of an option; a list of these for a question with several answers. The
+    /// facts ctx.contact and ctx.alone are made from the members below.
     QHash<QString, QJsonValue> facts;
     QString contact; ///< contact code (NB, W6 ...): decides what is due
     AloneWithPeople alone = AloneWith::Nobody;

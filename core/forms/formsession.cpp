@@ -29,9 +29,17 @@ Change describe(const AnswerTree &tree, const Shifted &shifted)
     return change;
 }
 
-/// A fact of the launch context as the answer of a hidden item.
+/// A fact of the launch context as the answer of a hidden or read-only item; a list as several answers.
 QJsonArray factAnswer(const Item &item, const QJsonValue &value)
 {
+    if (value.isArray()) {
+        QJsonArray answers;
+        const QJsonArray list = value.toArray();
+        for (const QJsonValue &one : list)
+            for (const QJsonValue &answer : factAnswer(item, one))
+                answers.append(answer);
+        return checkAnswers(item, answers).valueOr({});
+    }
     if (value.isUndefined() || value.isNull())
         return {};
     for (const Option &option : item.options)
