@@ -464,18 +464,9 @@ TEST_CASE("two files with the same url and version are refused")
     CHECK(all.error().what.contains(u"other.json"_s));
 }
 
-TEST_CASE("the schedule says what is due when, and fits a visit")
+TEST_CASE("the schedule says what is due when")
 {
     const auto &schedule = catalogue().schedule();
-    for (const QString &contact : schedule.contacts()) {
-        INFO(contact.toStdString());
-        int minutes = 0;
-        for (const guidance::Due &due : schedule.due(contact)) {
-            CHECK(catalogue().checklist(due.checklist) != nullptr);
-            minutes += due.minutes;
-        }
-        CHECK(minutes <= 26);
-    }
     CHECK(schedule.due(u"crying"_s, u"NB"_s)->how == guidance::HowMuch::Full);
     CHECK(schedule.due(u"crying"_s, u"NB"_s)->touchpoint == u"T3"_s);
     CHECK(schedule.due(u"sleep"_s, u"OPP"_s)->how == guidance::HowMuch::Triggered);
@@ -487,7 +478,9 @@ TEST_CASE("numbers that are not national are obviously made up")
 {
     for (const auto &entry : catalogue().directory()) {
         INFO(entry.id.toStdString());
-        const bool national = entry.phone == u"999" || entry.phone == u"111" || entry.phone.startsWith(u"0808");
+        const QStringList beginnings{u"0808"_s, u"0800"_s, u"0300"_s};
+        const bool national = entry.phone == u"999" || entry.phone == u"111" || entry.phone == u"116 123"
+            || beginnings.contains(entry.phone.left(4));
         CHECK((national || entry.phone.startsWith(u"01632 960")));
         CHECK(QDate::fromString(entry.checkedOn, Qt::ISODate).isValid());
     }
