@@ -22,7 +22,7 @@ namespace {
 
 constexpr auto checklistsFile = "checklists.json"_L1;
 constexpr auto contactsFile = "contacts.json"_L1;
-constexpr auto directoryFile = "organisation.json"_L1;
+constexpr auto organisationFile = "organisation.json"_L1;
 constexpr auto scheduleFile = "schedule.json"_L1;
 constexpr auto rulesFolder = "rules/"_L1;
 
@@ -92,7 +92,6 @@ Result<Catalogue> Catalogue::fromFiles(const Files &files)
             DOORSTEP_TRY(catalogue.addQuestionnaire(file.key(), file.value()));
     DOORSTEP_TRY(catalogue.readChecklists(files));
     DOORSTEP_TRY(catalogue.readContacts(files));
-    DOORSTEP_TRY(catalogue.readDirectory(files));
     DOORSTEP_TRY(catalogue.readGuidance(files));
     DOORSTEP_TRY(catalogue.readLanguages(files));
     DOORSTEP_TRY(catalogue.readPlans(files));
@@ -164,22 +163,6 @@ Result<void> Catalogue::readContacts(const Files &files)
     return {};
 }
 
-Result<void> Catalogue::readDirectory(const Files &files)
-{
-    const auto list = listIn(files, directoryFile, u"directory"_s);
-    if (!list)
-        return list.error();
-    for (const QJsonObject &object : *list) {
-        m_directory.push_back({object.value(u"id"_s).toString(), object.value(u"name"_s).toString(),
-                               object.value(u"purpose"_s).toString(), object.value(u"phone"_s).toString(),
-                               object.value(u"checkedOn"_s).toString(), object.value(u"familyMaySee"_s).toBool()});
-        const DirectoryEntry &entry = m_directory.back();
-        if (entry.id.isEmpty() || entry.phone.isEmpty() || entry.checkedOn.isEmpty())
-            return wrong(directoryFile, u"%1: needs id, phone and checkedOn"_s.arg(entry.id));
-    }
-    return {};
-}
-
 Result<void> Catalogue::readGuidance(const Files &files)
 {
     for (auto file = files.begin(); file != files.end(); ++file) {
@@ -192,13 +175,45 @@ Result<void> Catalogue::readGuidance(const Files &files)
     }
     if (m_rules.rules.empty())
         return wrong(rulesFolder, u"no rules"_s);
+    auto organisation = readOrganisation(files.value(organisationFile), organisationFile);
+    if (!organisation)
+        return organisation.error();
+    auto rules = applyOrganisation(std::move(m_rules), *organisation, organisationFile);
+    if (!rules)
+        return rules.error();
+    m_rules = *std::move(rules);
+    m_organisation = *std::move(organisation);
     auto schedule = guidance::readSchedule(files.value(scheduleFile), scheduleFile);
     if (!schedule)
         return schedule.error();
     m_schedule = *std::move(schedule);
-    for (const QString &code : m_schedule.contacts())
+    DOORSTEP_TRY(checkRules());
+    return checkSchedule();
+}
+
+/// What a rule brings or offers must be there.
+Result<void> Catalogue::checkRules() const
+{
+    for (const guidance::Rule &rule : m_rules.rules) {
+        const QString where = u"%1: rule %2"_s.arg(rule.pack, rule.id);
+        if (!rule.opens.isEmpty() && !checklist(rule.opens))
+            return wrong(rulesFolder, u"%1 opens no checklist: %2"_s.arg(where, rule.opens));
+        for (const QString &service : rule.offer)
+            if (!m_organisation.service(service))
+                return wrong(rulesFolder, u"%1 offers no service of the directory: %2"_s.arg(where, service));
+    }
+    return {};
+}
+
+Result<void> Catalogue::checkSchedule() const
+{
+    for (const QString &code : m_schedule.contacts()) {
         if (!contact(code))
             return wrong(scheduleFile, u"no contact %1"_s.arg(code));
+        for (const guidance::Due &due : m_schedule.due(code))
+            if (!checklist(due.checklist))
+                return wrong(scheduleFile, u"no checklist %1"_s.arg(due.checklist));
+    }
     return {};
 }
 
@@ -252,7 +267,7 @@ const Contact *Catalogue::contact(const QString &code) const
 QHash<QString, QString> Catalogue::phoneWords() const
 {
     QHash<QString, QString> words;
-    for (const DirectoryEntry &entry : m_directory)
+    for (const DirectoryEntry &entry : m_organisation.directory)
         words.insert(u"phone:"_s + entry.id, u"%1 %2"_s.arg(entry.name, entry.phone));
     return words;
 }

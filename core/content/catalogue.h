@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/content/organisation.h"
 #include "core/forms/questionnaire.h"
 #include "core/guidance/ruleset.h"
 #include "core/guidance/schedule.h"
@@ -44,16 +45,6 @@ struct Contact {
     bool statutory = false;
 };
 
-/// A service of the local directory. Numbers are the deploying organisation's.
-struct DirectoryEntry {
-    QString id;
-    QString name;
-    QString purpose;
-    QString phone;
-    QString checkedOn; ///< date somebody last rang it
-    bool familyMaySee = false; ///< false: never on a page a partner could see
-};
-
 /// Everything Doorstep knows that is data: checklists, rules, schedule, contacts, directory. Immutable once read; any
 /// thread.
 class Catalogue {
@@ -81,7 +72,8 @@ public:
     const Checklist *checklist(const QString &code) const;
     const std::vector<Contact> &contacts() const { return m_contacts; }
     const Contact *contact(const QString &code) const;
-    const std::vector<DirectoryEntry> &directory() const { return m_directory; }
+    const Organisation &organisation() const { return m_organisation; }
+    const std::vector<DirectoryEntry> &directory() const { return m_organisation.directory; }
     const guidance::Schedule &schedule() const { return m_schedule; }
     const guidance::RuleSet &rules() const { return m_rules; }
     /// The directory as placeholders for rules: "phone:duty" -> "Health visitor duty line 01632 960101".
@@ -102,18 +94,19 @@ private:
     Result<void> addQuestionnaire(const QString &path, const QByteArray &bytes);
     Result<void> readChecklists(const Files &files);
     Result<void> readContacts(const Files &files);
-    Result<void> readDirectory(const Files &files);
     Result<void> readGuidance(const Files &files);
     Result<void> addRules(const QString &path, guidance::RuleSet pack);
     Result<void> readLanguages(const Files &files);
     Result<void> readPlans(const Files &files);
     Result<void> checkPlan(const plans::PlanTemplate &plan) const;
+    Result<void> checkRules() const;
+    Result<void> checkSchedule() const;
 
     QHash<QString, forms::QuestionnairePtr> m_questionnaires; ///< by canonical
     QHash<QString, forms::QuestionnairePtr> m_latest; ///< by url
     std::vector<Checklist> m_checklists;
     std::vector<Contact> m_contacts;
-    std::vector<DirectoryEntry> m_directory;
+    Organisation m_organisation;
     guidance::Schedule m_schedule;
     guidance::RuleSet m_rules;
     std::vector<plans::PlanTemplate> m_planTemplates;

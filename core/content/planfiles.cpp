@@ -59,9 +59,8 @@ Result<void> Catalogue::checkPlan(const plans::PlanTemplate &plan) const
         if (!m_languages.front().knows(key))
             return wrong(plan.file, u"no words for %1"_s.arg(key));
     for (const QString &id : plan.help + QStringList{plan.service}) {
-        const auto entry = std::find_if(m_directory.begin(), m_directory.end(),
-                                        [&id](const DirectoryEntry &line) { return line.id == id; });
-        if (entry == m_directory.end() || !entry->familyMaySee)
+        const DirectoryEntry *entry = m_organisation.service(id);
+        if (!entry || !entry->familyMaySee)
             return wrong(plan.file, u"%1 is no line a family may see"_s.arg(id));
     }
     return {};
@@ -84,7 +83,7 @@ const plans::Language *Catalogue::language(const QString &code) const
 std::vector<plans::HelpLine> Catalogue::helpLines() const
 {
     std::vector<plans::HelpLine> lines;
-    for (const DirectoryEntry &entry : m_directory)
+    for (const DirectoryEntry &entry : m_organisation.directory)
         lines.push_back({entry.id, entry.name, entry.purpose, entry.phone, entry.familyMaySee});
     return lines;
 }

@@ -111,6 +111,7 @@ RulePack readPack(const QJsonObject &root)
             .version = root.value(u"version"_s).toString(),
             .source = root.value(u"source"_s).toString(),
             .pathway = root.value(u"pathway"_s).toString(),
+            .pathwayVersion = {},
             .checkedOn = root.value(u"checkedOn"_s).toString(),
             .checkBy = root.value(u"checkBy"_s).toString()};
 }

@@ -54,6 +54,7 @@ struct RulePack {
     QString version;
     QString source; ///< what its wording rests on
     QString pathway; ///< name of the local pathway the steps come from
+    QString pathwayVersion; ///< as the organisation numbers it; empty: `version` is all there is
     QString checkedOn; ///< date the pack was last checked
     QString checkBy; ///< date it must be checked again
 };

@@ -4,6 +4,7 @@
 #include "core/base/json.h"
 
 #include <QJsonArray>
+#include <QSet>
 
 namespace doorstep::guidance {
 
@@ -17,6 +18,11 @@ Result<Due> readDue(const QString &checklist, const QString &contact, const QJso
                                                  {u"light"_s, HowMuch::Light},
                                                  {u"talk"_s, HowMuch::Talk},
                                                  {u"triggered"_s, HowMuch::Triggered}};
+    static const QSet<QString> members{u"how"_s, u"minutes"_s, u"touchpoint"_s};
+    for (auto member = object.begin(); member != object.end(); ++member)
+        if (!members.contains(member.key()))
+            return Error{ErrorCode::InvalidFile,
+                         u"%1: %2 at %3: unknown member %4"_s.arg(path, checklist, contact, member.key())};
     const QString how = object.value(u"how"_s).toString();
     const int minutes = object.value(u"minutes"_s).toInt(-1);
     if (!amounts.contains(how) || minutes < 0)
@@ -34,12 +40,16 @@ Result<Schedule> readSchedule(const QByteArray &json, const QString &path)
     if (!root)
         return root.error();
     Schedule schedule;
+    QSet<QString> seen;
     const QJsonArray forms = root->value(u"due"_s).toArray();
     for (const QJsonValue &form : forms) {
         const QString checklist = form.toObject().value(u"checklist"_s).toString();
         const QJsonObject contacts = form.toObject().value(u"contacts"_s).toObject();
         if (checklist.isEmpty() || contacts.isEmpty())
             return Error{ErrorCode::InvalidFile, u"%1: an entry needs checklist and contacts"_s.arg(path)};
+        if (seen.contains(checklist))
+            return Error{ErrorCode::InvalidFile, u"%1: %2 stands twice"_s.arg(path, checklist)};
+        seen.insert(checklist);
         for (auto contact = contacts.begin(); contact != contacts.end(); ++contact) {
             const auto due = readDue(checklist, contact.key(), contact.value().toObject(), path);
             if (!due)

@@ -76,7 +76,9 @@ QString wordsOf(const QJsonObject &answer)
     if (answer.contains(u"valueBoolean"_s))
         return answer.value(u"valueBoolean"_s).toBool() ? u"yes"_s : u"no"_s;
     const QDate date = dateOf(answer);
-    return date.isValid() ? QLocale::c().toString(date, u"d MMM yyyy"_s) : textOf(answer);
+    const QStringView written = answer.value(u"valueDate"_s).toString();
+    const QString format = written.size() == 4 ? u"yyyy"_s : written.size() == 7 ? u"MMM yyyy"_s : u"d MMM yyyy"_s;
+    return date.isValid() ? QLocale::c().toString(date, format) : textOf(answer);
 }
 
 bool meets(const Trigger &test, const QJsonObject &answer, const QDate &today)
