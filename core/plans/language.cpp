@@ -74,7 +74,7 @@ QString faultOf(const QString &source, const QString &text, const QRegularExpres
         return u"other placeholders"_s;
     if (allIn(source, number) != allIn(text, number))
         return u"other numbers"_s;
-    const bool hasWords = source.contains(letter) && !QString(source).remove(placeholder()).trimmed().isEmpty();
+    const bool hasWords = QString(source).remove(placeholder()).contains(letter);
     return hasWords && !text.contains(script) ? u"letters of another script"_s : QString();
 }
 
@@ -118,7 +118,7 @@ QString Language::say(const QString &key, const QHash<QString, QString> &words) 
         from = match.capturedEnd();
     }
     said += phrase.mid(from);
-    return said.isEmpty() ? said : said.first(1).toUpper() + said.mid(1);
+    return phrase.startsWith(u'{') ? said.left(1).toUpper() + said.mid(1) : said; // "The baby: sleep plan"
 }
 
 QString Language::option(const QString &linkId, const QString &code) const

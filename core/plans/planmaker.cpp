@@ -252,6 +252,13 @@ QList<PlanPart> helpLines(const PlanTemplate &plan, const Language &language, co
     return lines;
 }
 
+QString dateKey(const PlanTemplate &plan, const PlanFacts &facts)
+{
+    if (!facts.agreedOn.isValid())
+        return u"plan.notagreed"_s;
+    return plan.owner == PlanOwner::Family ? u"plan.made"_s : u"plan.agreed"_s;
+}
+
 QString serviceLine(const PlanTemplate &plan, const Language &language, const std::vector<HelpLine> &directory)
 {
     const HelpLine *line = visibleLine(directory, plan.service);
@@ -276,7 +283,7 @@ PlanDocument makePlan(const PlanTemplate &plan, const PlanFacts &facts, const st
     document.owner = facts.ownerName;
     document.agreedOn = facts.agreedOn;
     document.version = facts.version;
-    document.dateLine = maker.say(facts.agreedOn.isValid() ? u"plan.agreed"_s : u"plan.notagreed"_s);
+    document.dateLine = maker.say(dateKey(plan, facts));
     document.serviceLine = serviceLine(plan, language, directory);
     document.parts = maker.parts();
     document.help = helpLines(plan, language, directory);

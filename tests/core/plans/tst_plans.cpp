@@ -70,7 +70,7 @@ TEST_CASE("a crying plan says what its owner said, in order, in his own words")
 {
     const PlanDocument plan = bensPlan(bensAnswers());
     CHECK(plan.kind == u"crying"_s);
-    CHECK(plan.title == u"Ben: when Amara cries"_s);
+    CHECK(plan.title == u"Ben: crying plan for Amara"_s);
     CHECK(plan.owner == u"Ben"_s);
     CHECK(plan.dateLine == u"Agreed 12 November 2026, version 2"_s);
     CHECK(plan.serviceLine == u"Health visitor duty line: 01632 960101"_s);
