@@ -13,6 +13,8 @@ void measureSaves(Figures &figures);
 void measureOpening(Figures &figures);
 /// search_p99_ms.
 void measureSearch(Figures &figures);
+/// form_open_ms, form_react_p99_ms.
+void measureForms(Figures &figures);
 /// push_ratio, pull_ratio, wire_ratio.
 void measureExchange(Figures &figures, const QString &serverProgram);
 /// rss_mb.

@@ -33,8 +33,8 @@ int main(int argc, char *argv[])
     parser.setApplicationDescription(words());
     parser.addHelpOption();
     const QCommandLineOption json(u"json"_s, u"Print one flat JSON object on standard output."_s);
-    const QCommandLineOption only(u"only"_s, u"Measure only these: saves, open, search, start, memory, exchange."_s,
-                                  u"names"_s);
+    const QCommandLineOption only(
+        u"only"_s, u"Measure only these: saves, open, search, forms, start, memory, exchange."_s, u"names"_s);
     parser.addOptions({json, only});
     parser.process(app);
 
@@ -43,6 +43,7 @@ int main(int argc, char *argv[])
         {u"saves"_s, [&] { measureSaves(figures); }},
         {u"open"_s, [&] { measureOpening(figures); }},
         {u"search"_s, [&] { measureSearch(figures); }},
+        {u"forms"_s, [&] { measureForms(figures); }},
         {u"start"_s, [&] { measureStart(figures, beside + u"/doorstep"_s, beside + u"/doorstep-server"_s); }},
         {u"memory"_s, [&] { measureMemory(figures, beside + u"/doorstep"_s, beside + u"/doorstep-server"_s); }},
         {u"exchange"_s, [&] { measureExchange(figures, beside + u"/doorstep-server"_s); }},

@@ -14,16 +14,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-bool isAbsolute(const QString &uri)
-{
-    static const QRegularExpression scheme(u"^[A-Za-z][A-Za-z0-9+.-]*:"_s);
-    return uri.startsWith(u'#') || scheme.match(uri).hasMatch();
-}
-
 void checkCoding(const QJsonObject &coding, const QString &path, Collector &out)
 {
     const QString system = coding.value(u"system"_s).toString();
-    if (!system.isEmpty() && !isAbsolute(system))
+    if (!system.isEmpty() && !system.startsWith(u'#') && !isAbsoluteUrl(system))
         out.error(path + ".system"_L1, u"relative-system"_s, u"the system of a code must be an absolute address"_s);
     if (system.isEmpty() && coding.contains(u"code"_s))
         out.warning(path, u"no-system"_s, u"a code without a system means nothing by itself"_s);

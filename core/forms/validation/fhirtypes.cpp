@@ -54,7 +54,8 @@ constexpr const char *table[] = {
     "depends-on,composed-of)! label:string display:string citation:markdown url:url document:Attachment "
     "resource:canonical",
     "Questionnaire +DomainResource url:uri identifier:Identifier* version:string name:string title:string "
-    "derivedFrom:canonical* status:code(draft,active,retired,unknown)! experimental:boolean subjectType:code* "
+    "derivedFrom:canonical* status:code(draft,active,retired,unknown)! experimental:boolean "
+    "subjectType:code(%RESOURCES%)* "
     "date:dateTime publisher:string contact:ContactDetail* description:markdown useContext:UsageContext* "
     "jurisdiction:CodeableConcept* purpose:markdown copyright:markdown approvalDate:date lastReviewDate:date "
     "effectivePeriod:Period code:Coding* item:Questionnaire.item*",
@@ -80,6 +81,35 @@ constexpr const char *table[] = {
     "QuestionnaireResponse.item.answer +BackboneElement value:boolean|decimal|integer|date|dateTime|time|string|uri|"
     "Attachment|Coding|Quantity|Reference item:QuestionnaireResponse.item*",
 };
+
+/// The resources of FHIR R4.
+constexpr const char *resources =
+    "Account,ActivityDefinition,AdverseEvent,AllergyIntolerance,Appointment,AppointmentResponse,"
+    "AuditEvent,Basic,Binary,BiologicallyDerivedProduct,BodyStructure,Bundle,CapabilityStatement,"
+    "CarePlan,CareTeam,CatalogEntry,ChargeItem,ChargeItemDefinition,Claim,ClaimResponse,"
+    "ClinicalImpression,CodeSystem,Communication,CommunicationRequest,CompartmentDefinition,Composition,"
+    "ConceptMap,Condition,Consent,Contract,Coverage,CoverageEligibilityRequest,"
+    "CoverageEligibilityResponse,DetectedIssue,Device,DeviceDefinition,DeviceMetric,DeviceRequest,"
+    "DeviceUseStatement,DiagnosticReport,DocumentManifest,DocumentReference,DomainResource,"
+    "EffectEvidenceSynthesis,Encounter,Endpoint,EnrollmentRequest,EnrollmentResponse,EpisodeOfCare,"
+    "EventDefinition,Evidence,EvidenceVariable,ExampleScenario,ExplanationOfBenefit,FamilyMemberHistory,"
+    "Flag,Goal,GraphDefinition,Group,GuidanceResponse,HealthcareService,ImagingStudy,Immunization,"
+    "ImmunizationEvaluation,ImmunizationRecommendation,ImplementationGuide,InsurancePlan,Invoice,Library,"
+    "Linkage,List,Location,Measure,MeasureReport,Media,Medication,MedicationAdministration,"
+    "MedicationDispense,MedicationKnowledge,MedicationRequest,MedicationStatement,MedicinalProduct,"
+    "MedicinalProductAuthorization,MedicinalProductContraindication,MedicinalProductIndication,"
+    "MedicinalProductIngredient,MedicinalProductInteraction,MedicinalProductManufactured,"
+    "MedicinalProductPackaged,MedicinalProductPharmaceutical,MedicinalProductUndesirableEffect,"
+    "MessageDefinition,MessageHeader,MolecularSequence,NamingSystem,NutritionOrder,Observation,"
+    "ObservationDefinition,OperationDefinition,OperationOutcome,Organization,OrganizationAffiliation,"
+    "Parameters,Patient,PaymentNotice,PaymentReconciliation,Person,PlanDefinition,Practitioner,"
+    "PractitionerRole,Procedure,Provenance,Questionnaire,QuestionnaireResponse,RelatedPerson,"
+    "RequestGroup,ResearchDefinition,ResearchElementDefinition,ResearchStudy,ResearchSubject,Resource,"
+    "RiskAssessment,RiskEvidenceSynthesis,Schedule,SearchParameter,ServiceRequest,Slot,Specimen,"
+    "SpecimenDefinition,StructureDefinition,StructureMap,Subscription,Substance,SubstanceNucleicAcid,"
+    "SubstancePolymer,SubstanceProtein,SubstanceReferenceInformation,SubstanceSourceMaterial,"
+    "SubstanceSpecification,SupplyDelivery,SupplyRequest,Task,TerminologyCapabilities,TestReport,"
+    "TestScript,ValueSet,VerificationResult,VisionPrescription";
 
 Member readMember(QString words)
 {
@@ -114,7 +144,8 @@ QHash<QString, FhirType> readTable()
     QHash<QString, FhirType> types;
     for (const char *line : table) {
         FhirType type;
-        for (const QString &words : QString::fromLatin1(line).split(u' ')) {
+        for (const QString &words :
+             QString::fromLatin1(line).replace("%RESOURCES%"_L1, QLatin1String(resources)).split(u' ')) {
             if (type.name.isEmpty())
                 type.name = words;
             else if (words.startsWith(u'+'))

@@ -2,7 +2,7 @@
 #include "core/forms/validation/formrules.h"
 
 #include "core/forms/validation/answervalues.h"
-#include "core/forms/validation/knownextensions.h"
+#include "core/forms/validation/primitives.h"
 
 #include <QRegularExpression>
 #include <QSet>
@@ -95,6 +95,9 @@ private:
         const QString name = m_form.json().value(u"name"_s).toString();
         if (!name.isEmpty() && !machine.match(name).hasMatch())
             m_out.warning(u"Questionnaire.name"_s, u"que-0"_s, u"the name should be usable by a program"_s);
+        const QString url = m_form.json().value(u"url"_s).toString();
+        if (!url.isEmpty() && !isAbsoluteUrl(url))
+            m_out.error(u"Questionnaire.url"_s, u"relative-canonical"_s, u"the url must be an absolute address"_s);
         if (m_form.all().empty())
             m_out.warning(u"Questionnaire"_s, u"no-items"_s, u"the questionnaire asks nothing"_s);
     }

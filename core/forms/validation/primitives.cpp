@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/forms/validation/primitives.h"
 
+#include "core/forms/validation/narrative.h"
+
 #include <QHash>
 #include <QRegularExpression>
 #include <QTimeZone>
-#include <QXmlStreamReader>
 
 #include <cmath>
 
@@ -16,6 +17,8 @@ namespace {
 
 using Fault = std::optional<PrimitiveFault>;
 
+constexpr qsizetype longestString = 1024 * 1024; // FHIR: "Strings SHALL NOT exceed 1,048,576 characters in size"
+
 QRegularExpression whole(const char *pattern)
 {
     return QRegularExpression(QRegularExpression::anchoredPattern(QString::fromLatin1(pattern)));
@@ -24,9 +27,10 @@ QRegularExpression whole(const char *pattern)
 /// Form of the types that are text, as FHIR R4 writes them.
 const QHash<QString, QRegularExpression> &patterns()
 {
-    static const char *date = "([0-9]{4})(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?";
-    static const char *moment = "([0-9]{4})(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01])(T([01][0-9]|2[0-3]):[0-5][0-9]:"
-                                "([0-5][0-9]|60)(\\.[0-9]+)?(Z|[+-]((0[0-9]|1[0-3]):[0-5][0-9]|14:00)))?)?)?";
+    static const char *date = "(?!0000)([0-9]{4})(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?";
+    static const char *moment =
+        "(?!0000)([0-9]{4})(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01])(T([01][0-9]|2[0-3]):[0-5][0-9]:"
+        "([0-5][0-9]|60)(\\.[0-9]+)?(Z|[+-]((0[0-9]|1[0-3]):[0-5][0-9]|14:00)))?)?)?";
     static const QHash<QString, QRegularExpression> all{
         {u"date"_s, whole(date)},
         {u"dateTime"_s, whole(moment)},
@@ -74,27 +78,23 @@ Fault checkBase64(const QString &text)
     return {};
 }
 
-/// Names of entities XHTML knows and XML does not.
-class AnyEntity : public QXmlStreamEntityResolver {
-public:
-    QString resolveUndeclaredEntity(const QString &) override { return u" "_s; }
-};
-
-Fault checkXhtml(const QString &text)
+bool isUriType(const QString &type)
 {
-    AnyEntity entities;
-    QXmlStreamReader reader(text);
-    reader.setEntityResolver(&entities);
-    bool root = false;
-    while (!reader.atEnd()) {
-        if (reader.readNext() != QXmlStreamReader::StartElement || root)
-            continue;
-        root = true;
-        if (reader.name() != "div"_L1 || reader.namespaceUri() != "http://www.w3.org/1999/xhtml"_L1)
-            return PrimitiveFault{u"not-xhtml"_s, u"must be a div of XHTML"_s};
+    return type == "uri"_L1 || type == "url"_L1 || type == "canonical"_L1 || type == "oid"_L1 || type == "uuid"_L1;
+}
+
+Fault checkUri(const QString &type, const QString &text)
+{
+    if (type == "canonical"_L1 && !text.startsWith(u'#') && !isAbsoluteUrl(text))
+        return PrimitiveFault{u"relative-canonical"_s, u"must be an absolute address"_s};
+    if (text.startsWith("oid:"_L1) || text.startsWith("uuid:"_L1))
+        return PrimitiveFault{u"not-a-uri"_s, u"starts with urn:oid: or urn:uuid:"_s};
+    for (const char *kind : {"uuid", "oid"}) {
+        const QString name = QLatin1String(kind);
+        if (type != name && text.startsWith("urn:"_L1 + name + u':')
+            && !patterns().value(name).match(text.section(u'#', 0, 0).section(u'|', 0, 0)).hasMatch())
+            return PrimitiveFault{u"not-a-uri"_s, u"is not a valid %1"_s.arg(name)};
     }
-    if (reader.hasError() || !root)
-        return PrimitiveFault{u"not-xhtml"_s, u"is not well-formed XHTML"_s};
     return {};
 }
 
@@ -103,7 +103,7 @@ Fault checkText(const QString &type, const QString &text)
     if (text.isEmpty())
         return PrimitiveFault{u"empty"_s, u"must not be empty: leave the member out"_s};
     if (type == "xhtml"_L1)
-        return checkXhtml(text);
+        return checkNarrative(text);
     const auto pattern = patterns().constFind(type);
     if (pattern != patterns().constEnd() && !pattern->match(text).hasMatch())
         return PrimitiveFault{u"not-a-"_s + type.toLower(), u"is not a valid %1"_s.arg(type)};
@@ -111,6 +111,10 @@ Fault checkText(const QString &type, const QString &text)
         return PrimitiveFault{u"not-a-"_s + type.toLower(), u"is a day that does not exist"_s};
     if (type == "base64Binary"_L1)
         return checkBase64(text);
+    if (isUriType(type))
+        return checkUri(type, text);
+    if (text.size() > longestString)
+        return PrimitiveFault{u"too-long"_s, u"is longer than a megabyte"_s};
     if (text.trimmed().isEmpty())
         return PrimitiveFault{u"only-spaces"_s, u"is nothing but spaces"_s, true};
     return {};
@@ -149,6 +153,12 @@ std::optional<QDateTime> firstMoment(const QString &text)
     if (moment.timeSpec() == Qt::LocalTime)
         moment.setTimeSpec(Qt::UTC);
     return moment.isValid() ? std::optional(moment.toUTC()) : std::nullopt;
+}
+
+bool isAbsoluteUrl(const QString &text)
+{
+    static const QRegularExpression absolute(u"^[a-z][a-z0-9+.-]*:[^ ]+$"_s);
+    return absolute.match(text).hasMatch();
 }
 
 int decimalPlaces(double value, const QString &number)

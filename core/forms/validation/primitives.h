@@ -9,6 +9,9 @@
 
 namespace doorstep::forms::validation {
 
+/// An address with a scheme, as a canonical has to be.
+bool isAbsoluteUrl(const QString &text);
+
 /// What is wrong with a value of a FHIR primitive type.
 struct PrimitiveFault {
     QString code; ///< stable: "json-type", "not-a-date"

@@ -126,7 +126,13 @@ private:
             m_out.add(fault->warning ? Severity::Warning : Severity::Error, place, fault->code,
                       member.name + u' ' + fault->words);
         else if (!member.codes.isEmpty() && !member.codes.contains(value.toString()))
-            m_out.error(place, u"unknown-code"_s, u"%1 must be one of %2"_s.arg(member.name, member.codes.join(u", ")));
+            m_out.error(place, u"unknown-code"_s, u"%1 must be %2"_s.arg(member.name, codesOf(member)));
+    }
+
+    static QString codesOf(const Member &member)
+    {
+        constexpr qsizetype most = 20; // more would not be read
+        return member.codes.size() > most ? u"one of FHIR's codes for it"_s : u"one of "_s + member.codes.join(u", ");
     }
 
     void complex(const QJsonValue &value, const QString &type, const QString &place)

@@ -136,7 +136,17 @@ TEST_CASE("the header is FHIR's")
     CHECK(header(R"("effectivePeriod":{"start":"2026-02-01","end":"2026-01-01"},)") == u"per-1"_s);
     CHECK(header(R"("contact":[{"telecom":[{"value":"x"}]}],)") == u"cpt-2"_s);
     CHECK(header(R"("meta":{"lastUpdated":"2026-11-01"},)") == u"not-a-instant"_s);
-    CHECK(header(R"("url":"a b",)") == u"duplicate-member not-a-uri"_s);
+    CHECK(header(R"("subjectType":["Person","Hamster"],)") == u"unknown-code"_s);
+    CHECK(header(R"("derivedFrom":["Questionnaire/1"],)") == u"relative-canonical"_s);
+    CHECK(header(R"("derivedFrom":["https://doorstep.example/other|1"],)") == QString());
+    CHECK(header(R"("implicitRules":"oid:1.2.3",)") == u"not-a-uri"_s);
+    CHECK(header(R"("implicitRules":"urn:uuid:123",)") == u"not-a-uri"_s);
+    CHECK(header(R"("implicitRules":"a b",)") == u"not-a-uri"_s);
+    CHECK(header(R"("date":"0000",)") == u"not-a-datetime"_s);
+    CHECK(formCodes(R"({"resourceType":"Questionnaire","status":"draft","url":"q1","item":[{"linkId":"a",)"
+                    R"("type":"string"}]})")
+          == u"relative-canonical"_s);
+    CHECK(header(R"("url":"https://doorstep.example/again",)") == u"duplicate-member"_s);
     CHECK(header(R"("code":[{"system":"local","code":"x"}],)") == u"relative-system"_s);
 }
 

@@ -311,6 +311,15 @@ TEST_CASE("the structure of a response is FHIR's")
     CHECK(head(R"("text":{"status":"generated","div":"<p>x</p>"},)") == u"not-xhtml"_s);
     CHECK(head(R"("text":{"status":"generated","div":"<div xmlns=\"http://www.w3.org/1999/xhtml\">a&nbsp;b</div>"},)")
           == QString());
+    const auto narrative = [&](const QByteArray &inside) {
+        return head(R"("text":{"status":"generated","div":"<div xmlns='http://www.w3.org/1999/xhtml'>)" + inside
+                    + R"(</div>"},)");
+    };
+    CHECK(narrative("<p>x</p>") == QString());
+    CHECK(narrative(" ") == u"txt-2"_s);
+    CHECK(narrative("<p>x") == u"not-xhtml"_s);
+    CHECK(narrative("<script>x</script>") == u"txt-1"_s);
+    CHECK(narrative("<p onclick='x'>x</p>") == u"txt-1"_s);
     CHECK(head(R"("_authored":{"extension":[{"url":"http://hl7.org/fhir/StructureDefinition/data-absent-reason",)"
                R"("valueCode":"unknown"}]},)")
           == QString());
