@@ -243,7 +243,7 @@ TEST_CASE("every checklist of a visit is due where the schedule of the domain sa
         {"feelings", "BK AN28 NB W6 M3 Y1 NNU", ""},
         {"substances", "BK AN28 NB W6 M3 Y1", "AN34 AN36 W3 NNU"},
         {"handover", "BK AN28 AN34 AN36 PND MW5 MW10 NB W6 NNU", "AN16 AN25"},
-        {"vulnerability", "W6 M3 Y1 NNU", "NB"},
+        {"stress", "W6 M3 Y1 NNU", "NB"},
         {"injury", "", "NB W6 M3 M6 Y1 NNU"},
         {"home", "AN28 NB W6 NNU", "MW5 MW10 M3"},
     };
