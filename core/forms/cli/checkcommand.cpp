@@ -121,7 +121,7 @@ void CheckCommand::checkResponse(const QString &file, const QByteArray &bytes, c
         m_form = std::make_shared<Form>(form);
     }
     const JsonPlaces places = readPlaces(bytes, u"QuestionnaireResponse"_s);
-    keep(file, places, validation::checkResponse(form.json, response, {&places, {}}));
+    keep(file, places, validation::checkResponse(form.json, response, {&places, QDateTime::currentDateTime()}));
 }
 
 void CheckCommand::unusable(const QString &file, int line, const QString &code, const QString &words)
