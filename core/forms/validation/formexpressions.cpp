@@ -11,8 +11,6 @@ using namespace fhirpath;
 
 namespace {
 
-constexpr int deepest = 16; // variables that use variables; more is a loop
-
 bool isFhirPath(const QJsonObject &expression)
 {
     return expression.value(u"language"_s).toString() == "text/fhirpath"_L1;
@@ -57,12 +55,20 @@ public:
         return evaluate(*program, context);
     }
 
+    /// Each is worked out once; one that uses itself is not there while it is being worked out.
     std::optional<Collection> variable(const QString &name) const override
     {
-        for (const FormItem *holder = m_item; holder; holder = holder->parent)
-            if (const auto found = variableOf(holder->json, name, responseOf(holder)))
-                return found;
-        return variableOf(m_all.m_form.json(), name, m_all.m_response);
+        const auto known = m_variables.constFind(name);
+        if (known != m_variables.constEnd())
+            return *known;
+        m_variables.insert(name, {});
+        std::optional<Collection> found;
+        for (const FormItem *holder = m_item; holder && !found; holder = holder->parent)
+            found = variableOf(holder->json, name, responseOf(holder));
+        if (!found)
+            found = variableOf(m_all.m_form.json(), name, m_all.m_response);
+        m_variables.insert(name, found);
+        return found;
     }
 
     std::optional<Decimal> weight(const QString &linkId, const QJsonObject &coding) const override
@@ -84,11 +90,9 @@ private:
     {
         for (const QJsonObject &extension : extensionsOf(holder, "variable"_L1)) {
             const QJsonObject expression = extension.value(u"valueExpression"_s).toObject();
-            if (expression.value(u"name"_s).toString() != name || !isFhirPath(expression) || m_depth >= deepest)
+            if (expression.value(u"name"_s).toString() != name || !isFhirPath(expression))
                 continue;
-            ++m_depth;
             auto found = run(expression.value(u"expression"_s).toString(), focus);
-            --m_depth;
             if (found)
                 return *std::move(found);
         }
@@ -106,7 +110,7 @@ private:
     const FormExpressions &m_all;
     const FormItem *m_item;
     const AnsweredStack &m_around;
-    mutable int m_depth = 0;
+    mutable QHash<QString, std::optional<Collection>> m_variables;
 };
 
 std::optional<bool> FormExpressions::enables(const QJsonObject &expression, const FormItem &item,

@@ -280,6 +280,31 @@ TEST_CASE("an enableWhenExpression decides, with the variables it can see")
     CHECK(responseCodes(form, responseText(b)) == u"disabled"_s);
 }
 
+TEST_CASE("variables that use one another many times, or themselves, end")
+{
+    QByteArray variables;
+    for (int i = 1; i <= 60; ++i)
+        variables += extension("variable",
+                               R"("valueExpression":{"language":"text/fhirpath","name":"v)" + QByteArray::number(i)
+                                   + R"(","expression":"iif(%v)" + QByteArray::number(i - 1) + " > 0, %v"
+                                   + QByteArray::number(i - 1) + ", %v" + QByteArray::number(i - 1) + R"() "})")
+            + ",";
+    const auto form = [&](const QByteArray &start) {
+        return formText(
+            R"({"linkId":"b","type":"string","extension":[)" + variables
+            + extension("variable",
+                        R"("valueExpression":{"language":"text/fhirpath","name":"v0","expression":")" + start + R"("})")
+            + ","
+            + extension("sdc-questionnaire-enableWhenExpression",
+                        R"("valueExpression":{"language":"text/fhirpath","expression":"%v60 = 1"})")
+            + "]}");
+    };
+    const QByteArray b = responseText(R"({"linkId":"b","answer":[{"valueString":"x"}]})");
+    CHECK(responseCodes(form("1"), b) == QString());
+    CHECK(responseCodes(form("2"), b) == u"disabled"_s);
+    CHECK(responseCodes(form("%v60"), b) == u"~expression-unknown"_s);
+}
+
 TEST_CASE("a constraint is kept, broken, or cannot be judged")
 {
     const auto form = [](const QByteArray &expression, const char *severity) {
