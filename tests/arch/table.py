@@ -14,9 +14,10 @@ ROWS = {
     "core/base": ((), ("Core", "sodium")),
     "core/model": (("core/base",), ("Core",)),
     "core/access": (("core/base", "core/model"), ("Core",)),
-    "core/forms": (("core/base", "core/model"), ("Core",)),
-    # Checks files as they are, with no engine: an independent word on what the engine makes.
-    "core/forms/validation": (("core/base",), ("Core",)),
+    "core/forms": (("core/base", "core/model", "core/forms/fhirpath"), ("Core",)),
+    "core/forms/fhirpath": (("core/base",), ("Core",)),
+    # Checks files as they are, with no engine but FHIRPath: an independent word on what the engine makes.
+    "core/forms/validation": (("core/base", "core/forms/fhirpath"), ("Core",)),
     # doorstep-forms, a program of its own.
     "core/forms/cli": (("core/base", "core/forms", "core/forms/validation"), ("Core",)),
     "core/guidance": (("core/base", "core/model"), ("Core",)),

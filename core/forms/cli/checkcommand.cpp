@@ -75,6 +75,9 @@ void CheckCommand::readFile(const QString &file)
     const QString type = object->value(u"resourceType"_s).toString();
     if (type == "Questionnaire"_L1)
         return startForm(file, *bytes, *object);
+    const bool bringsItsForm = object->value(u"questionnaire"_s).toString().startsWith(u'#');
+    if (first && type == "QuestionnaireResponse"_L1 && bringsItsForm)
+        return checkAgainst({}, file, *bytes, *object);
     if (first)
         return unusable(file, 1, u"not-a-questionnaire"_s, u"is not a FHIR Questionnaire"_s);
     if (type != "QuestionnaireResponse"_L1)
@@ -120,8 +123,14 @@ void CheckCommand::checkResponse(const QString &file, const QByteArray &bytes, c
         keep(form.file, form.places, asWarnings);
         m_form = std::make_shared<Form>(form);
     }
+    checkAgainst(form.json, file, bytes, response);
+}
+
+void CheckCommand::checkAgainst(const QJsonObject &form, const QString &file, const QByteArray &bytes,
+                                const QJsonObject &response)
+{
     const JsonPlaces places = readPlaces(bytes, u"QuestionnaireResponse"_s);
-    keep(file, places, validation::checkResponse(form.json, response, {&places, {}}));
+    keep(file, places, validation::checkResponse(form, response, {&places, QDateTime::currentDateTime()}));
 }
 
 void CheckCommand::unusable(const QString &file, int line, const QString &code, const QString &words)

@@ -30,6 +30,8 @@ private:
     void startForm(const QString &file, const QByteArray &bytes, const QJsonObject &form);
     void finishForm();
     void checkResponse(const QString &file, const QByteArray &bytes, const QJsonObject &response);
+    void checkAgainst(const QJsonObject &form, const QString &file, const QByteArray &bytes,
+                      const QJsonObject &response);
     void unusable(const QString &file, int line, const QString &code, const QString &words);
     void findingOf(const QString &file, const QString &code, const QString &words);
     void keep(const QString &file, const validation::JsonPlaces &places, const validation::Findings &findings);

@@ -23,6 +23,7 @@ check
     order, what is required, what is not asked and yet answered, how many answers, their types, options, value sets,
     limits, lengths, patterns, units and sizes. With a response the verdict is about the response: what is wrong with its
     form is said as a warning; check the form alone for its own verdict.
+    A response that contains its questionnaire ("questionnaire": "#...") is checked against that, and may stand alone.
     What takes a terminology server to tell is a warning. Nothing is sent anywhere, and no answer is ever printed.
 
     --format text   one line a finding: FILE:LINE: error|warning: PATH (LINKID): CODE: what is wrong

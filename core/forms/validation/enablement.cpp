@@ -52,10 +52,8 @@ Order compareWith(const QJsonObject &condition, const QJsonObject &answer)
 std::optional<bool> Enablement::isEnabled(const FormItem &item, const AnsweredStack &around) const
 {
     const QJsonValue expression = extensionValue(item.json, "sdc-questionnaire-enableWhenExpression"_L1);
-    if (expression.isObject()) {
-        const QString text = expression.toObject().value(u"expression"_s).toString();
-        return m_expressions.enabled ? m_expressions.enabled(text, &item, around) : std::nullopt;
-    }
+    if (expression.isObject())
+        return m_expressions.enables(expression.toObject(), item, around);
     const QJsonArray conditions = item.list("enableWhen");
     const auto holdsNow = [&](const QJsonValue &condition) { return holds(condition.toObject(), item, around); };
     if (conditions.isEmpty())

@@ -1,34 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/forms/validation/formitems.h"
-
-#include <functional>
-#include <optional>
+#include "core/forms/validation/formexpressions.h"
 
 namespace doorstep::forms::validation {
-
-/// An item of the form and the item of the response that answers it.
-struct Answered {
-    const FormItem *item = nullptr;
-    QJsonObject response;
-};
-
-/// The items of the response around the place that is looked at, the outermost first.
-using AnsweredStack = std::vector<Answered>;
-
-/// The FHIRPath expressions of a form, put to a response. Both may give nothing: it could not be evaluated.
-struct Expressions {
-    using Test = std::function<std::optional<bool>(const QString &expression, const FormItem *item,
-                                                   const AnsweredStack &around)>;
-    Test enabled; ///< enableWhenExpression
-    Test kept; ///< constraint
-};
 
 /// Is an item there, by its enableWhen or enableWhenExpression, given the answers of a response?
 class Enablement {
 public:
-    Enablement(const FormItems &form, const QJsonObject &response, const Expressions &expressions)
+    Enablement(const FormItems &form, const QJsonObject &response, const FormExpressions &expressions)
         : m_form(form), m_response(response), m_expressions(expressions)
     {
     }
@@ -42,7 +22,7 @@ private:
 
     const FormItems &m_form;
     const QJsonObject &m_response;
-    const Expressions &m_expressions;
+    const FormExpressions &m_expressions;
 };
 
 } // namespace doorstep::forms::validation

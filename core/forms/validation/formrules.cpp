@@ -2,6 +2,7 @@
 #include "core/forms/validation/formrules.h"
 
 #include "core/forms/validation/answervalues.h"
+#include "core/forms/validation/formexpressions.h"
 #include "core/forms/validation/primitives.h"
 
 #include <QRegularExpression>
@@ -77,11 +78,13 @@ public:
     void check()
     {
         checkHeader();
+        checkExpressions(m_form.json(), u"Questionnaire"_s);
         checkLinkIds();
         for (const FormItem *item : m_form.all()) {
             const WithLinkId scope(m_out, item->linkId);
             checkItem(*item);
             checkTypes(*item);
+            checkExpressions(item->json, item->path);
             const QJsonArray conditions = item->list("enableWhen");
             for (int i = 0; i < conditions.size(); ++i)
                 checkCondition(*item, conditions[i].toObject(), u"%1.enableWhen[%2]"_s.arg(item->path).arg(i));
@@ -129,6 +132,21 @@ private:
                 if (!fitsType(item.type, valueMember(values[i].toObject())))
                     m_out.warning(u"%1.%2[%3]"_s.arg(item.path, QLatin1String(name)).arg(i), u"value-type"_s,
                                   u"is not of the type of the question"_s);
+        }
+    }
+
+    /// FHIR has no rule that an expression can be read; a form with one that cannot will not work.
+    void checkExpressions(const QJsonObject &holder, const QString &path)
+    {
+        const QJsonArray extensions = holder.value(u"extension"_s).toArray();
+        for (int i = 0; i < extensions.size(); ++i) {
+            const QJsonObject expression = extensions[i].toObject().value(u"valueExpression"_s).toObject();
+            if (expression.value(u"language"_s).toString() != "text/fhirpath"_L1)
+                continue;
+            const QString fault = faultOfExpression(expression.value(u"expression"_s).toString());
+            if (!fault.isEmpty())
+                m_out.warning(u"%1.extension[%2]"_s.arg(path).arg(i), u"expression"_s,
+                              u"cannot be read as FHIRPath: %1"_s.arg(fault));
         }
     }
 

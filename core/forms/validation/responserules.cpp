@@ -40,7 +40,7 @@ bool isNotAsked(const QJsonObject &item)
 
 class ResponseRules {
 public:
-    ResponseRules(const FormItems &form, const QJsonObject &response, const Expressions &expressions,
+    ResponseRules(const FormItems &form, const QJsonObject &response, const FormExpressions &expressions,
                   const JsonPlaces *places, Collector &out)
         : m_form(form), m_enablement(form, response, expressions), m_expressions(expressions),
           m_answers(form, places, out), m_out(out)
@@ -153,7 +153,7 @@ private:
         const QString text = placed.json.value(u"text"_s).toString();
         if (!text.isEmpty() && text != item.json.value(u"text"_s).toString())
             m_out.error(placed.path + ".text"_L1, u"text"_s, u"is not the text the form has"_s);
-        checkConstraints(item, placed, inside);
+        checkConstraints(item.json, &item, placed.path, inside);
         const QJsonArray answers = placed.json.value(u"answer"_s).toArray();
         for (int i = 0; i < answers.size(); ++i)
             checkAnswer(item, answers[i].toObject(), u"%1.answer[%2]"_s.arg(placed.path).arg(i),
@@ -186,14 +186,18 @@ private:
         m_out.error(placed.path, u"items-not-under-answer"_s, u"items of a question stand under its answer"_s);
     }
 
-    void checkConstraints(const FormItem &item, const Placed &placed, const AnsweredStack &inside)
+public:
+    /// Of an item, seen from its response, or of the form as a whole.
+    void checkConstraints(const QJsonObject &holder, const FormItem *item, const QString &path,
+                          const AnsweredStack &inside)
     {
-        for (const char *name : {"questionnaire-constraint", "sdc-questionnaire-targetConstraint", "targetConstraint"})
-            for (const QJsonObject &constraint : extensionsOf(item.json, QLatin1String(name)))
-                checkConstraint(item, constraint, placed, inside);
+        for (const char *name : {"questionnaire-constraint", "targetConstraint", "sdc-questionnaire-targetConstraint"})
+            for (const QJsonObject &constraint : extensionsOf(holder, QLatin1String(name)))
+                checkConstraint(constraint, item, path, inside);
     }
 
-    void checkConstraint(const FormItem &item, const QJsonObject &constraint, const Placed &placed,
+private:
+    void checkConstraint(const QJsonObject &constraint, const FormItem *item, const QString &path,
                          const AnsweredStack &inside)
     {
         QHash<QString, QJsonValue> parts;
@@ -202,18 +206,18 @@ private:
         const QJsonValue expression = parts.value(u"expression"_s);
         const QString text =
             expression.isObject() ? expression.toObject().value(u"expression"_s).toString() : expression.toString();
-        const auto kept = m_expressions.kept ? m_expressions.kept(text, &item, inside) : std::nullopt;
+        const auto kept = m_expressions.keeps(text, item, inside);
         const bool warning = parts.value(u"severity"_s).toString() == "warning"_L1;
         if (!kept)
-            m_out.warning(placed.path, u"expression-unknown"_s, u"cannot be judged: a rule could not be evaluated"_s);
+            m_out.warning(path, u"expression-unknown"_s, u"cannot be judged: a rule could not be evaluated"_s);
         else if (!*kept)
-            m_out.add(warning ? Severity::Warning : Severity::Error, placed.path, u"constraint"_s,
+            m_out.add(warning ? Severity::Warning : Severity::Error, path, u"constraint"_s,
                       u"breaks the rule %1 of the form"_s.arg(parts.value(u"key"_s).toString()));
     }
 
     const FormItems &m_form;
     Enablement m_enablement;
-    const Expressions &m_expressions;
+    const FormExpressions &m_expressions;
     AnswerRules m_answers;
     Collector &m_out;
     bool m_complete = false;
@@ -235,12 +239,14 @@ void checkNesting(const QJsonObject &holder, const QString &path, Collector &out
 
 } // namespace
 
-void checkResponseRules(const FormItems &form, const QJsonObject &response, const Expressions &expressions,
+void checkResponseRules(const FormItems &form, const QJsonObject &response, const FormExpressions &expressions,
                         const JsonPlaces *places, Collector &out)
 {
     const QString path = u"QuestionnaireResponse"_s;
     checkNesting(response, path, out);
-    ResponseRules(form, response, expressions, places, out).checkLevel(form.roots(), response, path, {});
+    ResponseRules rules(form, response, expressions, places, out);
+    rules.checkConstraints(form.json(), nullptr, path, {});
+    rules.checkLevel(form.roots(), response, path, {});
 }
 
 } // namespace doorstep::forms::validation

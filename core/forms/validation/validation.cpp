@@ -87,7 +87,8 @@ Findings checkResponse(const QJsonObject &form, const QJsonObject &response, con
         checkCanonical(form, response, out);
     }
     checkPeriod(answered, response, out);
-    checkResponseRules(FormItems(answered), response, options.expressions, options.places, out);
+    const FormItems items(answered);
+    checkResponseRules(items, response, FormExpressions(items, response, options.now), options.places, out);
     return out.take();
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/forms/validation/enablement.h"
+#include "core/forms/validation/formexpressions.h"
 #include "core/forms/validation/finding.h"
 #include "core/forms/validation/jsonplaces.h"
 
@@ -10,7 +10,7 @@ namespace doorstep::forms::validation {
 /// What a check may know besides the resource itself.
 struct Options {
     const JsonPlaces *places = nullptr; ///< of the resource that is checked; without them 1.50 counts as 1.5
-    Expressions expressions; ///< empty ones leave a warning wherever the form asks for one
+    QDateTime now; ///< what now() and today() give in the expressions of a form; invalid: nothing
 };
 
 /// Checks a questionnaire as the FHIR validator would: structure, data types, invariants, where conditions point.

@@ -159,6 +159,19 @@ TEST_CASE("with a response the verdict is about the response")
     CHECK(said.out.contains(u"form.json:1: warning: Questionnaire.item[1] (g): que-1"_s));
 }
 
+TEST_CASE("a response that brings its questionnaire stands alone")
+{
+    Desk desk;
+    const auto bringing = [&](const char *value) {
+        QByteArray own = responseText(R"({"linkId":"mine","answer":[{)" + QByteArray(value) + "}]}", "completed",
+                                      R"("contained":[{"resourceType":"Questionnaire","id":"own","status":"active",)"
+                                      R"("item":[{"linkId":"mine","type":"boolean"}]}],)");
+        return desk.check({desk.put(u"r.json"_s, own.replace("https://doorstep.example/q", "#own"))}).code;
+    };
+    CHECK(bringing(R"("valueBoolean":true)") == 0);
+    CHECK(bringing(R"("valueString":"x")") == 1);
+}
+
 TEST_CASE("several forms, each with its responses")
 {
     Desk desk;

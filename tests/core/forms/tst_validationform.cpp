@@ -178,6 +178,19 @@ TEST_CASE("extensions we know have values of their type")
     CHECK(with("unheard-of", R"("valueColour":"red")") == u"unknown-member"_s);
 }
 
+TEST_CASE("an expression that cannot be read is looked at")
+{
+    const auto with = [](const char *text) {
+        return formCodes(formText(
+            R"({"linkId":"a","type":"integer","extension":[)"
+            + extension("sdc-questionnaire-calculatedExpression",
+                        R"("valueExpression":{"language":"text/fhirpath","expression":")" + QByteArray(text) + R"("})")
+            + "]}"));
+    };
+    CHECK(with("1 + 2") == QString());
+    CHECK(with("1 +") == u"~expression"_s);
+}
+
 TEST_CASE("a questionnaire of another FHIR version is told apart")
 {
     using doorstep::forms::validation::otherFhirVersion;

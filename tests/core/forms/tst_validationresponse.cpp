@@ -258,6 +258,85 @@ TEST_CASE("an expression nobody can evaluate decides nothing")
           == u"~expression-unknown"_s);
 }
 
+TEST_CASE("an enableWhenExpression decides, with the variables it can see")
+{
+    const auto expression = [](const char *name, const QByteArray &text, const QByteArray &variable = {}) {
+        return extension(name,
+                         R"("valueExpression":{)" + variable + R"("language":"text/fhirpath","expression":")" + text
+                             + R"("})");
+    };
+    const QByteArray form = formText(
+        R"({"linkId":"n","type":"integer"},{"linkId":"b","type":"string","extension":[)"
+            + expression("sdc-questionnaire-enableWhenExpression", "%twice > 8") + ","
+            + expression("variable", "%number * 2", R"("name":"twice",)") + "]}",
+        R"("extension":[)"
+            + expression("variable", "%resource.item.where(linkId='n').answer.value", R"("name":"number",)") + "],");
+    const QByteArray b = R"({"linkId":"b","answer":[{"valueString":"x"}]})";
+    const auto number = [](int value) {
+        return R"({"linkId":"n","answer":[{"valueInteger":)" + QByteArray::number(value) + "}]},";
+    };
+    CHECK(responseCodes(form, responseText(number(5) + b)) == QString());
+    CHECK(responseCodes(form, responseText(number(4) + b)) == u"disabled"_s);
+    CHECK(responseCodes(form, responseText(b)) == u"disabled"_s);
+}
+
+TEST_CASE("variables that use one another many times, or themselves, end")
+{
+    QByteArray variables;
+    for (int i = 1; i <= 60; ++i)
+        variables += extension("variable",
+                               R"("valueExpression":{"language":"text/fhirpath","name":"v)" + QByteArray::number(i)
+                                   + R"(","expression":"iif(%v)" + QByteArray::number(i - 1) + " > 0, %v"
+                                   + QByteArray::number(i - 1) + ", %v" + QByteArray::number(i - 1) + R"() "})")
+            + ",";
+    const auto form = [&](const QByteArray &start) {
+        return formText(
+            R"({"linkId":"b","type":"string","extension":[)" + variables
+            + extension("variable",
+                        R"("valueExpression":{"language":"text/fhirpath","name":"v0","expression":")" + start + R"("})")
+            + ","
+            + extension("sdc-questionnaire-enableWhenExpression",
+                        R"("valueExpression":{"language":"text/fhirpath","expression":"%v60 = 1"})")
+            + "]}");
+    };
+    const QByteArray b = responseText(R"({"linkId":"b","answer":[{"valueString":"x"}]})");
+    CHECK(responseCodes(form("1"), b) == QString());
+    CHECK(responseCodes(form("2"), b) == u"disabled"_s);
+    CHECK(responseCodes(form("%v60"), b) == u"~expression-unknown"_s);
+}
+
+TEST_CASE("a constraint is kept, broken, or cannot be judged")
+{
+    const auto form = [](const QByteArray &expression, const char *severity) {
+        const QByteArray parts = R"("extension":[{"url":"key","valueId":"c1"},{"url":"severity","valueCode":")"
+            + QByteArray(severity) + R"("},{"url":"human","valueString":"x"},{"url":"expression","valueString":")"
+            + expression + R"("}])";
+        return formText(R"({"linkId":"a","type":"date","extension":[)" + extension("questionnaire-constraint", parts)
+                        + "]}");
+    };
+    const auto given = [](const char *date) {
+        return responseText(R"({"linkId":"a","answer":[{"valueDate":")" + QByteArray(date) + R"("}]})");
+    };
+    CHECK(responseCodes(form("answer.value <= today()", "error"), given("2026-11-20")) == QString());
+    CHECK(responseCodes(form("answer.value <= today()", "error"), given("2026-11-21")) == u"constraint"_s);
+    CHECK(responseCodes(form("answer.value <= today()", "warning"), given("2026-11-21")) == u"~constraint"_s);
+    CHECK(responseCodes(form("answer.value <= today()", "error"), responseText("")) == QString());
+    CHECK(responseCodes(form("answer.value <= %nobody", "error"), given("2026-11-20")) == u"~expression-unknown"_s);
+    CHECK(responseCodes(form("answer.value <=", "error"), given("2026-11-20")) == u"~expression-unknown"_s);
+}
+
+TEST_CASE("a constraint of the form looks at the whole response")
+{
+    const QByteArray parts = R"("extension":[{"url":"key","valueId":"c1"},{"url":"severity","valueCode":"error"},)"
+                             R"({"url":"human","valueString":"x"},{"url":"expression","valueString":)"
+                             R"("item.where(linkId='a').answer.count() = item.where(linkId='b').answer.count() "}])";
+    const QByteArray form = formText(R"({"linkId":"a","type":"string"},{"linkId":"b","type":"string"})",
+                                     R"("extension":[)" + extension("questionnaire-constraint", parts) + "],");
+    const QByteArray a = R"({"linkId":"a","answer":[{"valueString":"x"}]})";
+    CHECK(responseCodes(form, responseText("")) == QString());
+    CHECK(responseCodes(form, responseText(a)) == u"constraint"_s);
+}
+
 TEST_CASE("a response says which questionnaire it answers")
 {
     const QByteArray form = formText(R"({"linkId":"a","type":"string"})", R"("version":"2",)");

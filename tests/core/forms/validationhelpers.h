@@ -52,7 +52,8 @@ inline QString formCodes(const QByteArray &form)
 inline QString responseCodes(const QByteArray &form, const QByteArray &response)
 {
     const auto places = forms::validation::readPlaces(response, u"QuestionnaireResponse"_s);
-    return codes(forms::validation::checkResponse(parsed(form), parsed(response), {&places, {}}));
+    return codes(forms::validation::checkResponse(parsed(form), parsed(response),
+                                                  {&places, QDateTime(QDate(2026, 11, 20), QTime(9, 0), Qt::UTC)}));
 }
 
 /// An extension of FHIR or SDC by its last name.
