@@ -243,12 +243,20 @@ forms::QuestionnairePtr Catalogue::questionnaire(const QString &canonical) const
 
 forms::QuestionnairePtr Catalogue::latest(const QString &url) const { return m_latest.value(url); }
 
-std::vector<forms::QuestionnairePtr> Catalogue::questionnaires() const
+namespace {
+
+std::vector<forms::QuestionnairePtr> inOrder(const QHash<QString, forms::QuestionnairePtr> &found)
 {
-    std::vector<forms::QuestionnairePtr> all(m_questionnaires.begin(), m_questionnaires.end());
+    std::vector<forms::QuestionnairePtr> all(found.begin(), found.end());
     std::sort(all.begin(), all.end(), [](const auto &a, const auto &b) { return a->canonical() < b->canonical(); });
     return all;
 }
+
+} // namespace
+
+std::vector<forms::QuestionnairePtr> Catalogue::questionnaires() const { return inOrder(m_questionnaires); }
+
+std::vector<forms::QuestionnairePtr> Catalogue::newest() const { return inOrder(m_latest); }
 
 const Checklist *Catalogue::checklist(const QString &code) const
 {

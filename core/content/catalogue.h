@@ -66,7 +66,10 @@ public:
     forms::QuestionnairePtr questionnaire(const QString &canonical) const;
     /// The newest version of a url, or null.
     forms::QuestionnairePtr latest(const QString &url) const;
+    /// Every version of every questionnaire.
     std::vector<forms::QuestionnairePtr> questionnaires() const;
+    /// The newest version of each: what is filled in from now on.
+    std::vector<forms::QuestionnairePtr> newest() const;
 
     const std::vector<Checklist> &checklists() const { return m_checklists; }
     const Checklist *checklist(const QString &code) const;

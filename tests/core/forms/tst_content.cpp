@@ -12,6 +12,7 @@
 #include <QFile>
 #include <QMap>
 #include <QRegularExpression>
+#include <QVersionNumber>
 
 using namespace doorstep;
 using namespace doorstep::test;
@@ -137,7 +138,7 @@ TEST_CASE("everything that ships can be read")
 TEST_CASE("every linkId of the domain tables exists exactly once, and nothing else does")
 {
     QMap<QString, int> found;
-    for (const auto &questionnaire : catalogue().questionnaires())
+    for (const auto &questionnaire : catalogue().newest())
         for (const Item &item : questionnaire->items())
             if (item.linkId != u"ctx" && !(item.hidden && !item.fact.isEmpty()))
                 ++found[item.linkId];
@@ -162,7 +163,7 @@ TEST_CASE("every questionnaire says who wrote it, when it was looked at, and tha
         CHECK(root.value(u"status"_s).toString() == u"draft"_s);
         CHECK_FALSE(root.contains(u"approvalDate"_s));
         const QString version = root.value(u"version"_s).toString();
-        CHECK(version == u"1.0.0"_s);
+        CHECK(QVersionNumber::fromString(version).segmentCount() == 3);
         CHECK(file.key().endsWith(u'-' + version + u".json"_s));
         CHECK(root.value(u"url"_s).toString().startsWith(fhirBase()));
         const auto shared = catalogue().questionnaire(root.value(u"url"_s).toString(), version);

@@ -28,7 +28,7 @@ const Catalogue &catalogue()
 
 const Item *itemNamed(const QString &linkId)
 {
-    for (const auto &form : catalogue().questionnaires())
+    for (const auto &form : catalogue().newest())
         if (const int index = form->indexOf(linkId); index >= 0)
             return &form->item(index);
     return nullptr;
