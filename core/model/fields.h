@@ -109,6 +109,15 @@ inline constexpr L round{"round"}; ///< 1 for the first review of a visit, one m
 inline constexpr L seen{"seen"}; ///< ids of the amendments the reviewer had read, space-separated
 } // namespace review
 
+namespace note {
+inline constexpr L about{"about"}; ///< what sort of note it is: family-copy; empty: free text
+/// Of a family-copy, beside plan::kind ("plan"), plan::version and field::text:
+inline constexpr L owner{"owner"}; ///< id of the carer or infant whose plan it is; empty for the family's
+inline constexpr L record{"plan_record"}; ///< id of the plan; empty while it was being made
+inline constexpr L safe{"safe_at_home"}; ///< yes, no, unsure
+inline constexpr L how{"how"}; ///< paper, photo, text, app, declined, unsafe
+} // namespace note
+
 namespace amendment {
 inline constexpr L reason{"reason"};
 }

@@ -32,6 +32,8 @@ struct PlanEntry {
     QString record; ///< id of the plan record; empty for a plan being made, and for the family's
     bool newest = true; ///< false: an earlier version, rendered from the response and the questionnaire it was made in
 
+    /// The owner said that keeping a copy is not safe.
+    bool noCopy() const { return keepsNoCopy(*plan, facts, answers); }
     PlanDocument document(const Language &language, const std::vector<HelpLine> &directory) const
     {
         return makePlan(*plan, facts, answers, language, directory);

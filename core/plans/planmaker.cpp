@@ -46,6 +46,18 @@ const forms::Option *optionOf(const forms::Item &item, const QJsonObject &coding
     return found == item.options.end() ? nullptr : &*found;
 }
 
+bool hasCode(const QJsonArray &items, const QString &linkId, const QStringList &codes)
+{
+    bool found = false;
+    eachItem(items, linkId, [&](const QJsonObject &item) {
+        const QJsonArray answers = item.value(u"answer"_s).toArray();
+        for (const QJsonValue &answer : answers)
+            found = found
+                || codes.contains(answer.toObject().value(u"valueCoding"_s).toObject().value(u"code"_s).toString());
+    });
+    return found;
+}
+
 class Maker {
 public:
     Maker(const PlanTemplate &plan, const PlanFacts &facts, const std::vector<PlanAnswers> &answers,
@@ -60,6 +72,18 @@ public:
     }
 
     QString say(const QString &key) const { return m_language.say(key, m_words); }
+
+    /// Does any answer to the line's questions have one of its codes? Nothing of it is shown.
+    bool says(const PlanLine &line) const
+    {
+        const PlanSource *source = m_plan.source(line.source);
+        return std::any_of(m_answers.begin(), m_answers.end(), [&](const PlanAnswers &answers) {
+            return isOf(answers, source)
+                && std::any_of(line.linkIds.begin(), line.linkIds.end(), [&](const QString &linkId) {
+                       return hasCode(answers.response.value(u"item"_s).toArray(), linkId, line.only);
+                   });
+        });
+    }
 
     QList<PlanPart> parts() const
     {
@@ -119,11 +143,16 @@ private:
         QList<Said> said;
         const PlanSource *source = m_plan.source(line.source);
         for (const PlanAnswers &answers : m_answers) {
-            if (source && answers.form && answers.form->url() == source->questionnaire && isAbout(answers, *source))
+            if (isOf(answers, source))
                 said += line.group.isEmpty() ? fromQuestions(line, answers, *source)
                                              : fromInstances(line, answers, *source);
         }
         return said;
+    }
+
+    bool isOf(const PlanAnswers &answers, const PlanSource *source) const
+    {
+        return source && answers.form && answers.form->url() == source->questionnaire && isAbout(answers, *source);
     }
 
     bool isAbout(const PlanAnswers &answers, const PlanSource &source) const
@@ -165,7 +194,7 @@ private:
     {
         QList<Said> said;
         const int index = form.indexOf(linkId);
-        if (index < 0 || !mayStandInPlan(form, index, m_plan.owner, source.whose))
+        if (index < 0 || !mayStandInPlan(form, index, m_plan.owner, source.whose, line.opened))
             return said;
         eachItem(items, linkId, [&](const QJsonObject &item) {
             const QJsonArray answers = item.value(u"answer"_s).toArray();
@@ -290,6 +319,12 @@ PlanDocument makePlan(const PlanTemplate &plan, const PlanFacts &facts, const st
     document.helpHeading = document.help.isEmpty() ? QString() : maker.say(u"plan.help"_s);
     document.footer = maker.say(plan.footer);
     return document;
+}
+
+bool keepsNoCopy(const PlanTemplate &plan, const PlanFacts &facts, const std::vector<PlanAnswers> &answers)
+{
+    const Language none;
+    return !plan.noCopy.linkIds.isEmpty() && Maker(plan, facts, answers, none).says(plan.noCopy);
 }
 
 } // namespace doorstep::plans

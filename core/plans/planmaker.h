@@ -40,4 +40,7 @@ struct PlanFacts {
 PlanDocument makePlan(const PlanTemplate &plan, const PlanFacts &facts, const std::vector<PlanAnswers> &answers,
                       const Language &language, const std::vector<HelpLine> &directory);
 
+/// Did the owner say that keeping a copy is not safe? Then none leaves, whatever is answered when one is asked for.
+bool keepsNoCopy(const PlanTemplate &plan, const PlanFacts &facts, const std::vector<PlanAnswers> &answers);
+
 } // namespace doorstep::plans

@@ -11,6 +11,7 @@
 namespace doorstep::plans {
 
 using namespace Qt::StringLiterals;
+using forms::Privacy;
 
 namespace {
 
@@ -64,9 +65,10 @@ public:
 
     Result<PlanTemplate> read(const QJsonObject &root)
     {
-        DOORSTEP_TRY(known(root,
-                           {u"kind"_s, u"owner"_s, u"title"_s, u"footer"_s, u"sources"_s, u"parts"_s, u"help"_s,
-                            u"service"_s, u"source"_s, u"approval"_s, u"lastReviewDate"_s, u"version"_s}));
+        DOORSTEP_TRY(
+            known(root,
+                  {u"kind"_s, u"owner"_s, u"title"_s, u"footer"_s, u"sources"_s, u"parts"_s, u"help"_s, u"service"_s,
+                   u"noCopyIf"_s, u"source"_s, u"approval"_s, u"lastReviewDate"_s, u"version"_s}));
         m_plan.kind = root.value(u"kind"_s).toString();
         m_plan.file = m_path;
         m_plan.title = root.value(u"title"_s).toString();
@@ -79,6 +81,7 @@ public:
         m_plan.owner = *owner;
         DOORSTEP_TRY(readSources(root.value(u"sources"_s).toArray()));
         DOORSTEP_TRY(readParts(root.value(u"parts"_s).toArray()));
+        DOORSTEP_TRY(readNoCopy(root.value(u"noCopyIf"_s).toObject()));
         return m_plan.kind.isEmpty() || m_plan.title.isEmpty() || m_plan.parts.empty()
             ? Result<PlanTemplate>(wrong(u"needs kind, title and parts"_s))
             : m_plan;
@@ -121,28 +124,49 @@ private:
                                   object.value(u"heading"_s).toString(), object.value(u"picture"_s).toString(),
                                   object.value(u"always"_s).toBool(),    {}};
             const QJsonArray lines = object.value(u"lines"_s).toArray();
-            for (const QJsonValue &line : lines)
-                DOORSTEP_TRY(readLine(line.toObject(), part));
+            for (const QJsonValue &entry : lines) {
+                auto line = lineOf(entry.toObject(), part.id);
+                if (!line)
+                    return line.error();
+                part.lines.push_back(*std::move(line));
+            }
             m_plan.parts.push_back(std::move(part));
         }
         return {};
     }
 
-    Result<void> readLine(const QJsonObject &object, PlanPartTemplate &part) const
+    Result<PlanLine> lineOf(const QJsonObject &object, const QString &where) const
     {
-        DOORSTEP_TRY(known(object, {u"say"_s, u"from"_s, u"linkIds"_s, u"group"_s, u"only"_s, u"as"_s, u"yes"_s}));
-        PlanLine line{object.value(u"say"_s).toString(),     object.value(u"from"_s).toString(),
-                      stringsOf(object.value(u"linkIds"_s)), object.value(u"group"_s).toString(),
-                      stringsOf(object.value(u"only"_s)),    {},
-                      object.value(u"yes"_s).toString()};
+        DOORSTEP_TRY(
+            known(object, {u"say"_s, u"from"_s, u"linkIds"_s, u"group"_s, u"only"_s, u"as"_s, u"yes"_s, u"opened"_s}));
+        PlanLine line;
+        line.say = object.value(u"say"_s).toString();
+        line.source = object.value(u"from"_s).toString();
+        line.linkIds = stringsOf(object.value(u"linkIds"_s));
+        line.group = object.value(u"group"_s).toString();
+        line.only = stringsOf(object.value(u"only"_s));
+        line.opened = object.value(u"opened"_s).toBool();
+        line.yes = object.value(u"yes"_s).toString();
         const QJsonObject as = object.value(u"as"_s).toObject();
         for (auto option = as.begin(); option != as.end(); ++option)
             line.as.insert(option.key(), option.value().toString());
         if (line.say.isEmpty() == line.linkIds.isEmpty())
-            return wrong(u"%1: a line is either a sentence or answers"_s.arg(part.id));
+            return wrong(u"%1: a line is either a sentence or answers"_s.arg(where));
         if (line.say.isEmpty() && !m_plan.source(line.source))
-            return wrong(u"%1: no source %2"_s.arg(part.id, line.source));
-        part.lines.push_back(std::move(line));
+            return wrong(u"%1: no source %2"_s.arg(where, line.source));
+        return line;
+    }
+
+    Result<void> readNoCopy(const QJsonObject &object)
+    {
+        if (object.isEmpty())
+            return {};
+        auto line = lineOf(object, u"noCopyIf"_s);
+        if (!line)
+            return line.error();
+        if (line->linkIds.isEmpty() || line->only.isEmpty())
+            return wrong(u"noCopyIf: needs linkIds and only"_s);
+        m_plan.noCopy = *std::move(line);
         return {};
     }
 
@@ -151,16 +175,17 @@ private:
 };
 
 /// Checks one linkId in every version that has it.
-Result<void> checkLink(const PlanTemplate &plan, const PlanSource &source, const QString &linkId,
+Result<void> checkLink(const PlanTemplate &plan, const PlanLine &line, const QString &linkId,
                        const std::vector<forms::QuestionnairePtr> &questionnaires)
 {
+    const PlanSource &source = *plan.source(line.source);
     bool found = false;
     for (const auto &form : questionnaires) {
         const int item = form->url() == source.questionnaire ? form->indexOf(linkId) : -1;
         if (item < 0)
             continue;
         found = true;
-        if (!mayStandInPlan(*form, item, plan.owner, source.whose))
+        if (!mayStandInPlan(*form, item, plan.owner, source.whose, line.opened))
             return Error{ErrorCode::InvalidFile,
                          u"%1: %2 is not for the family's copy (%3)"_s.arg(plan.file, linkId, form->canonical())};
     }
@@ -209,20 +234,19 @@ Result<PlanTemplate> readPlanTemplate(const QByteArray &json, const QString &pat
     return root ? TemplateReader(path).read(*root) : root.error();
 }
 
-bool mayStandInPlan(const forms::Questionnaire &form, int item, PlanOwner owner, PlanSource::Whose whose)
+bool mayStandInPlan(const forms::Questionnaire &form, int item, PlanOwner owner, PlanSource::Whose whose, bool opened)
 {
-    using forms::Privacy;
     const forms::Item &asked = form.item(item);
-    const bool ownWords = owner == PlanOwner::Carer && whose == PlanSource::Whose::Owner;
     if (!asked.isQuestion() || asked.hidden || !asked.fact.isEmpty())
         return false;
     if (asked.privacy == Privacy::Adult && asked.askedOf != forms::AskedOfPeople(forms::AskedOf::Subject))
         return false;
+    const bool ownWords = owner == PlanOwner::Carer && whose == PlanSource::Whose::Owner;
     for (int above = item; above >= 0; above = form.item(above).parent) {
         const forms::Item &one = form.item(above);
-        if (one.alone || one.privacy == Privacy::Protected || one.privacy == Privacy::Professional)
-            return false;
-        if (one.privacy == Privacy::Adult && !ownWords)
+        const bool counts = above == item || !opened;
+        if (one.alone || one.privacy == Privacy::Protected || (counts && one.privacy == Privacy::Professional)
+            || (counts && one.privacy == Privacy::Adult && !ownWords))
             return false;
     }
     return true;
@@ -230,10 +254,12 @@ bool mayStandInPlan(const forms::Questionnaire &form, int item, PlanOwner owner,
 
 Result<void> checkPlanTemplate(const PlanTemplate &plan, const std::vector<forms::QuestionnairePtr> &questionnaires)
 {
+    for (const QString &linkId : plan.noCopy.linkIds)
+        DOORSTEP_TRY(checkLink(plan, plan.noCopy, linkId, questionnaires));
     for (const PlanPartTemplate &part : plan.parts) {
         for (const PlanLine &line : part.lines) {
             for (const QString &linkId : line.linkIds)
-                DOORSTEP_TRY(checkLink(plan, *plan.source(line.source), linkId, questionnaires));
+                DOORSTEP_TRY(checkLink(plan, line, linkId, questionnaires));
         }
     }
     return {};

@@ -35,6 +35,9 @@ struct PlanLine {
     QString group; ///< repeating group the questions stand in, or empty
     QStringList only; ///< codes of options that may be shown; empty: all
     QHash<QString, QString> as; ///< code of an option -> key of the sentence said for it; other options say nothing
+    /// The question says itself that it is class G, though the group it stands in is professional or private to an
+    /// adult.
+    bool opened = false;
     QString yes; ///< key of the sentence said when the answer is true
 };
 
@@ -57,6 +60,7 @@ struct PlanTemplate {
     QString footer; ///< key
     std::vector<PlanSource> sources;
     std::vector<PlanPartTemplate> parts;
+    PlanLine noCopy; ///< the answers (`only`) that say its owner must not keep a copy; never shown
     QString service; ///< id of the directory entry to ring about the plan
     QStringList help; ///< ids of the directory
 
@@ -72,8 +76,10 @@ Result<PlanTemplate> readPlanTemplate(const QByteArray &json, const QString &pat
 
 /// May the answers of this item stand in a plan of this owner, drawn from this source? Class G may. Class A may in an
 /// adult's own plan, when it was asked of that adult and of nobody else. P, X, what is asked only in private, and what
-/// the record fills in may never. A group that holds the item counts like the item itself.
-bool mayStandInPlan(const forms::Questionnaire &form, int item, PlanOwner owner, PlanSource::Whose whose);
+/// the record fills in may never. A group that holds the item counts like the item itself, unless the
+/// line says that the question was opened; out of a protected group nothing is ever opened.
+bool mayStandInPlan(const forms::Questionnaire &form, int item, PlanOwner owner, PlanSource::Whose whose,
+                    bool opened = false);
 
 /// Holds a template against every version of the questionnaires it draws from. The error names the file and the
 /// linkId: one that no version has, or one that a family may not see.

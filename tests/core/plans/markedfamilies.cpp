@@ -67,13 +67,21 @@ QJsonArray markedOptions(const QJsonArray &options, const QString &linkId)
     return marked;
 }
 
+/// What is protected stays so all the way down; a question that names its own class in another group has that one.
+QString inGroup(const QString &above, const QJsonObject &item)
+{
+    const bool names = !member(item, "privacy-class"_L1).isEmpty();
+    const bool always = above == "P"_L1 || above == "alone"_L1;
+    return names && !always ? classOf(item) : stricter(above, classOf(item));
+}
+
 QJsonArray markItems(const QJsonArray &items, const QString &above, Classes keep, QHash<QString, QString> &classes)
 {
     QJsonArray marked;
     for (const QJsonValue &value : items) {
         QJsonObject item = value.toObject();
         const QString linkId = item.value(u"linkId"_s).toString();
-        const QString privacy = stricter(above, classOf(item));
+        const QString privacy = inGroup(above, item);
         classes[linkId] = stricter(classes.value(linkId, u"G"_s), privacy);
         if (item.contains(u"answerOption"_s))
             item.insert(u"answerOption"_s, markedOptions(item.value(u"answerOption"_s).toArray(), linkId));

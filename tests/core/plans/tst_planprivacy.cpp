@@ -125,8 +125,10 @@ TEST_CASE("the family's list is this list: who changes it means to")
     all.removeDuplicates();
     all.sort();
     // Domain page, 3.12. cry.p.place is the place of cry.p.time; of slp.p.night only the answer "cot" is ever shown.
+    // hpc.home.safe.agreed is the positive action of hpc.home.safe.
     CHECK(all
           == u"cry.p.call.hours cry.p.call.name cry.p.call.number cry.p.calm cry.p.check cry.p.never cry.p.place "
-             u"cry.p.safeplace cry.p.soothe cry.p.swap cry.p.time fmc.care.handle slp.c.agree slp.o.kit slp.o.where "
+             u"cry.p.safeplace cry.p.soothe cry.p.swap cry.p.time fmc.care.handle hpc.home.safe.agreed slp.c.agree "
+             u"slp.o.kit slp.o.where "
              u"slp.p.night"_s.split(u' '));
 }

@@ -123,6 +123,8 @@ TEST_CASE("only lines that anybody at home may see stand on a plan")
     const auto refused = withFile(u"plans/crying.json"_s, R"("help": ["999")", R"("help": ["respect", "999")");
     REQUIRE_FALSE(refused.ok());
     CHECK(refused.error().what.contains(u"plans/crying.json: respect"_s));
+    for (const QString &id : {u"mensadvice"_s, u"nationalda"_s, u"frank"_s, u"safeguarding"_s})
+        CHECK_FALSE(withFile(u"plans/crying.json"_s, R"("help": ["999")", "\"help\": [\"" + id.toUtf8() + "\"").ok());
 }
 
 TEST_CASE("a template that names a question families may not see is refused by file and linkId")
@@ -136,6 +138,12 @@ TEST_CASE("a template that names a question families may not see is refused by f
     CHECK(naming("fmc.cope.wound.code").contains(u"fmc.cope.wound.code is not"_s)); // what somebody thought of him
     CHECK(naming("cry.nothing").contains(u"no question cry.nothing"_s));
     CHECK(naming("cry.p.signs").isEmpty()); // class A, his own
+    const auto shut = withFile(u"plans/three-steps.json"_s, R"(, "opened": true)", "");
+    REQUIRE_FALSE(shut.ok()); // class G, in a professional group: the template has to say that it knows
+    CHECK(shut.error().what.contains(u"hpc.home.safe.agreed is not"_s));
+    const auto finding = withFile(u"plans/three-steps.json"_s, "hpc.home.safe.agreed", "hpc.home.safe.more");
+    REQUIRE_FALSE(finding.ok());
+    CHECK(finding.error().what.contains(u"hpc.home.safe.more is not"_s));
 }
 
 TEST_CASE("a template's slip is an error, never ignored")
