@@ -7,14 +7,19 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-std::optional<Operator> operatorFromName(const QString &name)
+const QHash<QString, Operator> &operators()
 {
     static const QHash<QString, Operator> names{
         {u"exists"_s, Operator::Exists},  {u"="_s, Operator::Equal}, {u"!="_s, Operator::NotEqual},
         {u">"_s, Operator::Greater},      {u"<"_s, Operator::Less},  {u">="_s, Operator::GreaterOrEqual},
         {u"<="_s, Operator::LessOrEqual},
     };
-    return names.contains(name) ? std::optional(names.value(name)) : std::nullopt;
+    return names;
+}
+
+std::optional<Operator> operatorFromName(const QString &name)
+{
+    return operators().contains(name) ? std::optional(operators().value(name)) : std::nullopt;
 }
 
 /// enableWhen says answerCoding where answers say valueCoding.
@@ -51,6 +56,8 @@ Result<Condition> readCondition(const QJsonObject &object, const Place &place)
 }
 
 } // namespace
+
+QStringList operatorNames() { return operators().keys(); }
 
 Result<void> readEnableWhen(const QJsonObject &object, Item &item, const Place &place)
 {

@@ -100,18 +100,25 @@ Result<void> readInitial(const QJsonObject &object, Item &item, const Place &pla
     return {};
 }
 
-} // namespace
-
-Result<Item> readItem(const QJsonObject &object, const ValueSets &valueSets, const Place &place)
+const QSet<QString> &members()
 {
-    static const QSet<QString> members{
+    static const QSet<QString> names{
         u"id"_s,   u"linkId"_s,    u"definition"_s, u"code"_s,           u"prefix"_s,       u"text"_s,
         u"type"_s, u"required"_s,  u"repeats"_s,    u"readOnly"_s,       u"initial"_s,      u"maxLength"_s,
         u"item"_s, u"extension"_s, u"enableWhen"_s, u"enableBehavior"_s, u"answerOption"_s, u"answerValueSet"_s,
     };
+    return names;
+}
+
+} // namespace
+
+QStringList itemMembers() { return members().values(); }
+
+Result<Item> readItem(const QJsonObject &object, const ValueSets &valueSets, const Place &place)
+{
     Item item;
     item.linkId = place.linkId;
-    DOORSTEP_TRY(checkMembers(object, members, place));
+    DOORSTEP_TRY(checkMembers(object, members(), place));
     DOORSTEP_TRY(checkUnread(object.value(u"code"_s), u"code"_s, place));
     DOORSTEP_TRY(readType(object, item, place));
     DOORSTEP_TRY(readTexts(object, item, place));

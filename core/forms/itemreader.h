@@ -14,6 +14,10 @@ Result<void> readEnableWhen(const QJsonObject &object, Item &item, const Place &
 /// Refuses what makes no sense on an item, and limits its type does not know.
 Result<void> checkSense(const Item &item, const Place &place);
 
+/// What the reader knows by name: members of an item, and the operators of enableWhen.
+QStringList itemMembers();
+QStringList operatorNames();
+
 /// Second pass over all items: finds the questions conditions name, checks their types and options, refuses loops, and
 /// fills scope, rank and dependants.
 Result<void> linkItems(std::vector<Item> &items, const QHash<QString, int> &index, const QString &path);

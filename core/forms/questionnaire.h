@@ -37,6 +37,9 @@ enum class ItemType {
 /// The FHIR name of a type ("open-choice").
 QString typeName(ItemType type);
 
+/// A linkId made safe to stand in a path; most stay as they are.
+QString addressOf(const QString &linkId);
+
 /// Who may see an answer. The letters are those of the extension privacy-class.
 enum class Privacy {
     General, ///< G: may appear in the family's copy, if the allow-list names it
@@ -109,6 +112,7 @@ struct Condition {
 /// One item, read only. Indexes point into Questionnaire::items().
 struct Item {
     QString linkId;
+    QString address; ///< the linkId as paths have it: / [ ] % and white space as %2F ...
     QString prefix;
     QString text; ///< with placeholders: {baby}, {carer}, {mother}
     QString help; ///< "why we ask"
@@ -121,6 +125,7 @@ struct Item {
     QString control; ///< code of itemControl, or empty
     QString unit; ///< what people read
     QString unitCode; ///< UCUM
+    QString unitSystem; ///< empty is UCUM
     QString fact; ///< the fact of the launch context a hidden or read-only item takes its answer from, or empty
     QString field; ///< the field of the subject's record the answer is kept in, from `definition`; or empty
     QString check; ///< a further check of a text by name: "nhs-number"
@@ -206,6 +211,8 @@ public:
     const Item &item(int index) const { return m_items[static_cast<std::size_t>(index)]; }
     /// The index of an item, or -1.
     int indexOf(const QString &linkId) const { return m_index.value(linkId, -1); }
+    /// The same for an address without instances above it.
+    int indexOfAddress(const QString &address) const { return m_addresses.value(address, -1); }
     /// Top-level items.
     const std::vector<int> &roots() const { return m_roots; }
 
@@ -220,6 +227,7 @@ private:
     std::vector<Item> m_items;
     std::vector<int> m_roots;
     QHash<QString, int> m_index;
+    QHash<QString, int> m_addresses;
 };
 
 using QuestionnairePtr = std::shared_ptr<const Questionnaire>;

@@ -141,8 +141,6 @@ private:
         const Place place{m_top.path, *linkId};
         if (m_form.m_index.contains(*linkId))
             return place.invalid(u"linkId stands twice"_s);
-        if (linkId->contains(u'/') || linkId->contains(u'[') || linkId->contains(u' '))
-            return place.unsupported(u"a linkId with / or [ or a space"_s);
         auto item = readItem(object, m_valueSets, place);
         if (!item)
             return item.error();
@@ -160,7 +158,9 @@ private:
         item.section = parent < 0 ? static_cast<int>(m_form.m_roots.size()) : m_form.item(parent).section;
         if (parent >= 0)
             inherit(item, m_form.item(parent));
+        item.address = addressOf(item.linkId);
         m_form.m_index.insert(item.linkId, index);
+        m_form.m_addresses.insert(item.address, index);
         m_form.m_items.push_back(std::move(item));
         auto &siblings = parent < 0 ? m_form.m_roots : m_form.m_items[static_cast<std::size_t>(parent)].children;
         siblings.push_back(index);

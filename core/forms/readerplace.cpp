@@ -109,6 +109,8 @@ Result<void> checkMembers(const QJsonObject &object, const QSet<QString> &allowe
     return {};
 }
 
+QStringList refusedMembers() { return knownButUnsupported().values(); }
+
 Result<void> checkShadow(const QJsonObject &object, const QString &name, const Place &place)
 {
     const QJsonValue shadow = object.value(u'_' + name);

@@ -28,6 +28,8 @@ Result<QJsonArray> arrayMember(const QJsonObject &object, const QString &name, c
 /// Every member must be in `allowed`. Features FHIR has and we have not are UnsupportedForm, anything else is a
 /// mistake. Members beginning with _ may hold what checkShadow() takes.
 Result<void> checkMembers(const QJsonObject &object, const QSet<QString> &allowed, const Place &place);
+/// Members of FHIR, or of its third version, that make a form UnsupportedForm.
+QStringList refusedMembers();
 /// The companion of a primitive ("_text"): translations, and extensions that are only carried. Another look of a text
 /// is carried where the plain text is there too.
 Result<void> checkShadow(const QJsonObject &object, const QString &name, const Place &place);

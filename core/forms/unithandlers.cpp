@@ -28,6 +28,7 @@ Result<void> unit(const QJsonObject &extension, Item &item, const Place &place)
         return one.error();
     item.unit = one->display;
     item.unitCode = one->code;
+    item.unitSystem = one->system;
     return {};
 }
 
