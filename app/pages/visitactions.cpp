@@ -73,7 +73,7 @@ Result<usecases::Signature> signatureOf(Desk &desk, const VisitCase &visit)
     for (const FormSlot &slot : slotsOf(desk, visit)) {
         if (!slot.response || isSigned(*slot.response))
             continue;
-        const auto session = sessionOf(desk, visit, slot);
+        const auto session = wholeSessionOf(desk, visit, slot);
         if (!session)
             return session.error();
         const QJsonObject response = fhirResponse(desk, visit, slot, *session);
@@ -97,7 +97,7 @@ Result<Record> signVisit(Desk &desk, const QString &visitId, const QString &late
     auto signature = signatureOf(desk, *visit);
     if (!signature)
         return signature.error();
-    const auto book = VisitAnswersBook::of(desk, *visit);
+    const auto book = VisitAnswersBook::whole(desk, *visit);
     if (!book)
         return book.error();
     signature->tasks = tasksOf(book->findings(desk.catalogue()), visit->family.tasks, desk.clock().today());

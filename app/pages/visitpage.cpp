@@ -201,6 +201,8 @@ Result<void> fillForms(VisitPage &page, Desk &desk, const VisitCase &visit)
         const auto session = sessionOf(desk, visit, slot);
         if (!session)
             return session.error();
+        if (isPutAway(*session))
+            continue;
         const VisitFormRow row = formRow(desk, visit, slot, *session);
         page.forms.append(row);
         fillResume(page, desk, visit, slot);

@@ -231,6 +231,21 @@ Result<forms::FormSession> sessionOf(Desk &desk, const VisitCase &visit, const F
     return session;
 }
 
+Result<forms::FormSession> wholeSessionOf(Desk &desk, const VisitCase &visit, const FormSlot &slot)
+{
+    auto session = sessionOf(desk, visit, slot);
+    if (session)
+        session->setAlone(forms::AloneWith::NoFamily);
+    return session;
+}
+
+bool isPutAway(const forms::FormSession &session)
+{
+    const auto &items = session.questionnaire().items();
+    return session.rows().empty()
+        && std::any_of(items.begin(), items.end(), [](const forms::Item &item) { return item.alone; });
+}
+
 QJsonObject fhirResponse(Desk &desk, const VisitCase &visit, const FormSlot &slot, const forms::FormSession &session)
 {
     const auto reference = [](const QString &type, const QString &id) {

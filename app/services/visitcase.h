@@ -47,6 +47,10 @@ Result<FormSlot> slotOf(Desk &desk, const VisitCase &visit, const QString &quest
 
 /// The slot's form with its saved answers, as this visit's room allows it: who is there decides what exists.
 Result<forms::FormSession> sessionOf(Desk &desk, const VisitCase &visit, const FormSlot &slot);
+/// The same with everything that was said in private, whoever is there now: to sign, never to show.
+Result<forms::FormSession> wholeSessionOf(Desk &desk, const VisitCase &visit, const FormSlot &slot);
+/// Is there nothing of it to see in this room, because all of it is private? Then its name is not seen either.
+bool isPutAway(const forms::FormSession &session);
 /// The kind of plan the answers so far make (crying, sleep); empty while there is none in them.
 QString planMadeIn(const FormSlot &slot, const forms::FormSession &session);
 /// "Where Amara sleeps": the form's title with names put in.

@@ -13,13 +13,23 @@ using guidance::Level;
 
 Result<VisitAnswersBook> VisitAnswersBook::of(Desk &desk, const VisitCase &visit)
 {
+    return read(desk, visit, sessionOf);
+}
+
+Result<VisitAnswersBook> VisitAnswersBook::whole(Desk &desk, const VisitCase &visit)
+{
+    return read(desk, visit, wholeSessionOf);
+}
+
+Result<VisitAnswersBook> VisitAnswersBook::read(Desk &desk, const VisitCase &visit, Read sessionFor)
+{
     VisitAnswersBook book;
     book.m_names = desk.catalogue().phoneWords();
     book.m_names.insert(u"baby"_s, namesFor(visit, {}).value(u"baby"_s));
     for (const FormSlot &slot : slotsOf(desk, visit)) {
         if (!slot.response)
             continue;
-        const auto session = sessionOf(desk, visit, slot);
+        const auto session = sessionFor(desk, visit, slot);
         if (!session)
             return session.error();
         book.replace(visit, slot, *session);
@@ -33,20 +43,22 @@ VisitAnswersBook::Entry &VisitAnswersBook::entryOf(const VisitCase &visit, const
                                     [&subject](const Entry &entry) { return entry.subject == subject; });
     if (found != m_people.end())
         return *found;
-    m_people.append({subject, visit.carer(subject) == nullptr, namesFor(visit, subject), {}});
+    m_people.append({subject, visit.carer(subject) == nullptr, namesFor(visit, subject), {}, {}});
     return m_people.last();
 }
 
 void VisitAnswersBook::replace(const VisitCase &visit, const FormSlot &slot, const forms::FormSession &session)
 {
-    entryOf(visit, slot.subject).responses.insert(slot.part.questionnaire, session.response(u"in-progress"_s));
+    Entry &entry = entryOf(visit, slot.subject);
+    entry.responses.insert(slot.part.questionnaire, session.response(u"in-progress"_s));
+    entry.facts = session.context().facts;
 }
 
 std::vector<guidance::Finding> VisitAnswersBook::findings(const content::Catalogue &catalogue) const
 {
     guidance::VisitAnswers answers{.people = {}, .buttons = {}, .names = m_names};
     for (const Entry &entry : m_people) {
-        guidance::PersonAnswers person{entry.subject, entry.infant, entry.names, {}};
+        guidance::PersonAnswers person{entry.subject, entry.infant, entry.names, {}, entry.facts};
         for (const QJsonObject &response : entry.responses)
             person.responses.push_back(response);
         answers.people.push_back(std::move(person));

@@ -9,8 +9,10 @@ namespace doorstep {
 /// The answers of a visit as the rules read them, one entry a person.
 class VisitAnswersBook {
 public:
-    /// Everything saved at the visit so far.
+    /// Everything saved at the visit so far, as far as this room may see it.
     static Result<VisitAnswersBook> of(Desk &desk, const VisitCase &visit);
+    /// With everything that was said in private: to sign, never to show.
+    static Result<VisitAnswersBook> whole(Desk &desk, const VisitCase &visit);
 
     /// Puts the answers of one form in the place of what was there.
     void replace(const VisitCase &visit, const FormSlot &slot, const forms::FormSession &session);
@@ -23,7 +25,11 @@ private:
         bool infant = false;
         QHash<QString, QString> names;
         QMap<QString, QJsonObject> responses; ///< by questionnaire
+        guidance::Facts facts; ///< known without asking
     };
+    using Read = Result<forms::FormSession> (*)(Desk &, const VisitCase &, const FormSlot &);
+
+    static Result<VisitAnswersBook> read(Desk &desk, const VisitCase &visit, Read session);
 
     Entry &entryOf(const VisitCase &visit, const QString &subject);
 

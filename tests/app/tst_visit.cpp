@@ -84,6 +84,59 @@ TEST_CASE("Both parents have their own checklists")
     CHECK(role(visit.forms(), 0, "due").toBool());
 }
 
+TEST_CASE("A form that is private from end to end is named only while its own person is alone")
+{
+    FixtureApp app;
+    REQUIRE(app.unlock());
+    Shown<VisitModel> visit(app, visitOfId(app.ids().newBirthVisit));
+    const auto named = [&] {
+        QStringList people;
+        for (int row = 0; row < visit.forms()->count(); ++row) {
+            if (text(visit.forms(), row, "title") == u"About you"_s)
+                people.append(text(visit.forms(), row, "subjectId"));
+        }
+        return people;
+    };
+    CHECK(named().isEmpty()); // nobody has said who is here
+    sayHeader(visit, {app.ids().jade});
+    REQUIRE(FixtureApp::wait([&] { return visit.alone() && named() == QStringList{app.ids().jade}; }));
+    visit.setPresent(app.ids().ben, true);
+    REQUIRE(FixtureApp::wait([&] { return !visit.alone() && named().isEmpty() && !visit.busy(); }));
+    for (const QString &line : visit.stillToAsk() + visit.summaryLines() + visit.blockers() + visit.prepareLines())
+        CHECK_FALSE(line.contains(u"About you"_s));
+}
+
+TEST_CASE("What was said in private is signed, although somebody came in before the end")
+{
+    FixtureApp app;
+    REQUIRE(app.unlock());
+    {
+        Shown<VisitModel> visit(app, visitOfId(app.ids().newBirthVisit));
+        QSignalSpy signedOff(&visit, &VisitModel::signedOff);
+        sayHeader(visit, {app.ids().jade});
+        REQUIRE(FixtureApp::wait([&] { return visit.alone(); }));
+        {
+            Shown<ChecklistModel> form(app, [&](ChecklistModel &model) {
+                model.setVisitId(app.ids().newBirthVisit);
+                model.setQuestionnaire(u"https://doorstep.example/fhir/Questionnaire/about-you"_s);
+                model.setSubjectId(app.ids().jade);
+            });
+            form.toggle(u"anr.da.notasked"_s, u"child-listening"_s);
+            REQUIRE(FixtureApp::wait([&] { return rowWith(visit.forms(), "started", true) >= 0; }));
+        }
+        visit.setPresent(app.ids().ben, true);
+        REQUIRE(FixtureApp::wait([&] { return !visit.alone() && !visit.busy(); }));
+        CHECK(rowWith(visit.forms(), "started", true) < 0);
+        visit.sign({});
+        REQUIRE(FixtureApp::wait([&] { return !signedOff.isEmpty() && visit.state() == u"signed"_s; }));
+    }
+    Shown<NoteModel> note(app, visitOfId(app.ids().newBirthVisit));
+    note.watch(note.lines());
+    CHECK(rowWith(note.lines(), "value", u"An older child could hear"_s) >= 0);
+    Shown<VisitModel> after(app, visitOfId(app.ids().newBirthVisit));
+    CHECK(after.prepareLines().contains(u"To do: Private time with Jade"_s));
+}
+
 TEST_CASE("A signed visit is read, returned, amended and reviewed, each by the person who may")
 {
     FixtureApp app;

@@ -107,6 +107,24 @@ TEST_CASE("the words of the tools that may be quoted stand as they are published
     CHECK(owners.contains(u"Confirm wording against the current NICE CG192"_s));
 }
 
+TEST_CASE("two worry answers that come to 3 or more call for a further assessment, and no fewer")
+{
+    const char *codes[] = {"0", "1", "2", "3"};
+    for (int first = 0; first < 4; ++first) {
+        for (int second = 0; second < 4; ++second) {
+            const auto session =
+                filled(u"adult-feelings"_s,
+                       {{"anr.mh.g1", coded({codes[first]})}, {"anr.mh.g2", coded({codes[second]})}}, alone());
+            INFO(first << " and " << second);
+            CHECK(rulesOf(session).contains(u"MH-3"_s) == (first + second >= 3));
+        }
+    }
+    CHECK(rulesOf(filled(u"adult-feelings"_s, {{"anr.mh.g1", coded({"2"})}}, alone())).isEmpty());
+    CHECK(
+        rulesOf(filled(u"adult-feelings"_s, {{"anr.mh.g1", coded({"2"})}, {"anr.mh.g2", coded({"declined"})}}, alone()))
+            .isEmpty());
+}
+
 TEST_CASE("thoughts of self-harm: passing is for today, often or a plan is for now, no says nothing")
 {
     const auto said = [](const char *code) {

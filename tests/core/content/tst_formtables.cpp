@@ -180,3 +180,52 @@ TEST_CASE("a 'not asked' of every question is kept, signed and still to ask")
         CHECK(again.stillToAsk().size() == session.stillToAsk().size());
     }
 }
+
+TEST_CASE("these forms are due when the schedule of the domain says")
+{
+    using guidance::HowMuch;
+    const auto &schedule = catalogue().schedule();
+    const auto how = [&](const char *checklist, const char *contact) {
+        const auto due = schedule.due(QString::fromLatin1(checklist), QString::fromLatin1(contact));
+        return due ? std::optional(due->how) : std::nullopt;
+    };
+    for (const char *contact : {"BK", "AN28", "NB", "W6", "M3", "Y1", "NNU"})
+        CHECK(how("feelings", contact) == HowMuch::Full);
+    for (const char *contact : {"BK", "AN28", "NB", "W6", "M3"})
+        CHECK(how("substances", contact) == HowMuch::Full);
+    for (const char *contact : {"AN36", "W3", "NNU"})
+        CHECK(how("substances", contact) == HowMuch::Light);
+    for (const char *contact : {"BK", "AN16", "AN28", "AN36", "MW5", "MW10", "NB", "W6", "M3", "Y1", "NNU"})
+        CHECK(how("about-you", contact) == HowMuch::Talk);
+    for (const char *contact : {"PND", "W3", "M6", "OPP"})
+        CHECK(how("about-you", contact) == HowMuch::Triggered);
+    for (const char *contact : {"BK", "AN28", "AN36", "PND", "MW10", "NB", "W6", "NNU"})
+        CHECK(how("handover", contact) == HowMuch::Full);
+    CHECK(how("antenatal", "AN16") == HowMuch::Light);
+    CHECK(how("antenatal", "NB") == HowMuch::Triggered);
+    CHECK_FALSE(how("antenatal", "M3"));
+    CHECK_FALSE(how("substances", "PND"));
+    CHECK(how("supervision", "NB") == HowMuch::Triggered);
+    CHECK_FALSE(how("supervision", "W3"));
+}
+
+TEST_CASE("wherever one of these forms is due, at least one of its questions is")
+{
+    for (const char *code : {"antenatal", "about-you", "feelings", "substances", "handover"}) {
+        const content::Checklist *checklist = catalogue().checklist(QString::fromLatin1(code));
+        for (const content::Contact &contact : catalogue().contacts()) {
+            const auto due = catalogue().schedule().due(checklist->code, contact.code);
+            if (!due || due->how == guidance::HowMuch::Triggered)
+                continue;
+            int questions = 0;
+            for (const content::ChecklistPart &part : checklist->parts) {
+                FormContext context = everythingSo();
+                context.facts.insert(u"ctx.born"_s, !contact.beforeBirth);
+                context.contact = contact.code;
+                questions += FormSession(catalogue().latest(part.questionnaire), context).progress().total;
+            }
+            INFO(code << " at " << contact.code.toStdString());
+            CHECK(questions > 0);
+        }
+    }
+}
