@@ -114,13 +114,15 @@ QVariantMap stepOf(const Desk &desk, const Record &alert, int step, const QStrin
 }
 
 /// Where the steps come from; says so when nobody has checked them in time (domain rules, banner).
-QString sourceOf(const guidance::RuleSet &rules, const QDate &today)
+QString sourceOf(const guidance::RulePack *pack, const QDate &today)
 {
-    const QDate due = words::dayOf(rules.checkBy);
+    if (!pack)
+        return {};
+    const QDate due = words::dayOf(pack->checkBy);
     if (due.isValid() && due < today)
         return u"This pathway was due for checking on %1. Use your current local policy."_s.arg(
-            words::date(rules.checkBy));
-    return u"%1, version %2, checked %3"_s.arg(rules.pathway, rules.version, words::date(rules.checkedOn));
+            words::date(pack->checkBy));
+    return u"%1, version %2, checked %3"_s.arg(pack->pathway, pack->version, words::date(pack->checkedOn));
 }
 
 /// Her open visit with the family: then others may be in the room. Null when there is none.
@@ -158,14 +160,14 @@ void veil(AlertRow &row, const Record &alert)
 AlertRow rowOfAlert(const Desk &desk, const usecases::FamilyOverview &family, const Record &alert)
 {
     const QDateTime raised = parseInstant(alert.text(field::alert::raisedAt));
-    const guidance::Rule *rule = desk.catalogue().rules().find(alert.text(field::alert::rule));
+    const guidance::RulePack *pack = desk.catalogue().rules().packOf(alert.text(field::alert::rule));
     AlertRow row{.alertId = alert.id,
                  .visitId = visitOf(alert),
                  .level = alert.text(field::alert::level),
                  .heading = alert.text(field::alert::heading),
                  .fact = alert.text(field::alert::fact),
                  .openFor = u"open for "_s + words::duration(desk.clock().utcMs() - raised.toMSecsSinceEpoch()),
-                 .source = rule ? sourceOf(desk.catalogue().rules(), desk.clock().today()) : QString()};
+                 .source = sourceOf(pack, desk.clock().today())};
     int number = 0;
     for (const QString &text : usecases::alertSteps(alert)) {
         row.steps.append(stepOf(desk, alert, ++number, text));

@@ -144,8 +144,10 @@ QHash<QString, QJsonValue> factsOf(const Desk &desk, const VisitCase &visit, con
     QHash<QString, QJsonValue> facts{{u"ctx.born"_s, visit.born()}};
     const auto &carers = visit.family.carers;
     facts.insert(u"ctx.male_carers"_s, int(std::count_if(carers.begin(), carers.end(), words::isMaleCarer)));
-    if (const Record *who = visit.carer(subject))
+    if (const Record *who = visit.carer(subject)) {
         facts.insert(u"ctx.male_carer"_s, words::isMaleCarer(*who));
+        facts.insert(u"ctx.mother"_s, who->text(field::carer::relation) == "mother"_L1);
+    }
     const Record *baby = visit.infant();
     if (!baby)
         return facts;
@@ -175,8 +177,10 @@ QString partnerOf(const VisitCase &visit, const QString &subject)
 QList<FormSlot> slotsOf(Desk &desk, const VisitCase &visit)
 {
     QList<FormSlot> found;
-    for (const content::Checklist &checklist : desk.catalogue().checklists())
-        addSlots(found, desk, visit, checklist);
+    for (const content::Checklist &checklist : desk.catalogue().checklists()) {
+        if (checklist.usedFor == content::ChecklistFor::Visit)
+            addSlots(found, desk, visit, checklist);
+    }
     std::stable_sort(found.begin(), found.end(), [](const FormSlot &a, const FormSlot &b) { return a.due > b.due; });
     return found;
 }

@@ -81,7 +81,8 @@ QString dueDate(Level urgency, const QDate &today)
     case Level::Week:
     case Level::Supervision: return today.addDays(7).toString(Qt::ISODate);
     case Level::Next:
-    case Level::Info: return {};
+    case Level::Info:
+    case Level::Directory: return {};
     }
     return {};
 }

@@ -45,13 +45,25 @@ Result<ChecklistPart> readPart(const QJsonObject &object, const QString &checkli
 {
     static const QHash<QString, PartSubject> subjects{{u"infant"_s, PartSubject::Infant},
                                                       {u"each-carer"_s, PartSubject::EachCarer},
-                                                      {u"each-male-carer"_s, PartSubject::EachMaleCarer}};
+                                                      {u"each-male-carer"_s, PartSubject::EachMaleCarer},
+                                                      {u"team"_s, PartSubject::Team}};
     const QString subject = object.value(u"subject"_s).toString();
     if (!subjects.contains(subject))
         return wrong(checklistsFile, u"%1: no subject %2"_s.arg(checklist, subject));
     const QJsonObject plan = object.value(u"plan"_s).toObject();
     return ChecklistPart{object.value(u"questionnaire"_s).toString(), subjects.value(subject),
                          plan.value(u"kind"_s).toString(), plan.value(u"section"_s).toString()};
+}
+
+/// "for" may be left out: then it is filled in at a visit.
+Result<ChecklistFor> readFor(const QJsonObject &object, const QString &checklist)
+{
+    const QString who = object.value(u"for"_s).toString(u"visit"_s);
+    if (who == "visit"_L1)
+        return ChecklistFor::Visit;
+    if (who == "supervisor"_L1)
+        return ChecklistFor::Supervisor;
+    return wrong(checklistsFile, u"%1: for must be visit or supervisor"_s.arg(checklist));
 }
 
 } // namespace
@@ -82,6 +94,8 @@ Result<Catalogue> Catalogue::fromFiles(const Files &files)
     DOORSTEP_TRY(catalogue.readContacts(files));
     DOORSTEP_TRY(catalogue.readDirectory(files));
     DOORSTEP_TRY(catalogue.readGuidance(files));
+    DOORSTEP_TRY(catalogue.readLanguages(files));
+    DOORSTEP_TRY(catalogue.readPlans(files));
     return catalogue;
 }
 
@@ -111,7 +125,12 @@ Result<void> Catalogue::readChecklists(const Files &files)
         Checklist checklist{object.value(u"code"_s).toString(),
                             object.value(u"title"_s).toString(),
                             object.value(u"purpose"_s).toString(),
+                            ChecklistFor::Visit,
                             {}};
+        const auto usedFor = readFor(object, checklist.code);
+        if (!usedFor)
+            return usedFor.error();
+        checklist.usedFor = *usedFor;
         const QJsonArray parts = object.value(u"parts"_s).toArray();
         for (const QJsonValue &value : parts) {
             const auto part = readPart(value.toObject(), checklist.code);
@@ -183,16 +202,17 @@ Result<void> Catalogue::readGuidance(const Files &files)
     return {};
 }
 
-/// The first pack by name says where the pathway comes from; an id means one rule in all of them.
+/// An id means one rule in all packs, and one pack.
 Result<void> Catalogue::addRules(const QString &path, guidance::RuleSet pack)
 {
+    for (const guidance::RulePack &added : pack.packs)
+        if (m_rules.pack(added.id))
+            return wrong(path, u"pack %1 stands in another file too"_s.arg(added.id));
     for (const guidance::Rule &rule : pack.rules)
         if (m_rules.find(rule.id))
             return wrong(path, u"rule %1 stands in another pack too"_s.arg(rule.id));
-    if (m_rules.rules.empty())
-        m_rules = std::move(pack);
-    else
-        std::move(pack.rules.begin(), pack.rules.end(), std::back_inserter(m_rules.rules));
+    std::move(pack.packs.begin(), pack.packs.end(), std::back_inserter(m_rules.packs));
+    std::move(pack.rules.begin(), pack.rules.end(), std::back_inserter(m_rules.rules));
     return {};
 }
 

@@ -4,6 +4,7 @@
 #include "core/forms/questionnaire.h"
 #include "core/guidance/ruleset.h"
 #include "core/guidance/schedule.h"
+#include "core/plans/planmaker.h"
 
 #include <QByteArray>
 #include <QMap>
@@ -12,8 +13,11 @@
 
 namespace doorstep::content {
 
-/// About whom a part of a checklist is filled in: one response each.
-enum class PartSubject { Infant, EachCarer, EachMaleCarer };
+/// About whom a part of a checklist is filled in: one response each. A team's is about no family.
+enum class PartSubject { Infant, EachCarer, EachMaleCarer, Team };
+
+/// Who fills a checklist in: practitioners at a visit, or supervisors at a review.
+enum class ChecklistFor { Visit, Supervisor };
 
 struct ChecklistPart {
     QString questionnaire; ///< canonical url without version
@@ -27,6 +31,7 @@ struct Checklist {
     QString code; ///< fathers, sleep, crying
     QString title;
     QString purpose; ///< one line
+    ChecklistFor usedFor = ChecklistFor::Visit; ///< member "for"
     std::vector<ChecklistPart> parts;
 };
 
@@ -82,6 +87,17 @@ public:
     /// The directory as placeholders for rules: "phone:duty" -> "Health visitor duty line 01632 960101".
     QHash<QString, QString> phoneWords() const;
 
+    /// The kinds of plan, in the order of their files.
+    const std::vector<plans::PlanTemplate> &planTemplates() const { return m_planTemplates; }
+    /// By kind (crying, sleep, three-steps), or null.
+    const plans::PlanTemplate *planTemplate(const QString &kind) const;
+    /// The languages plans can be read in, English first.
+    const std::vector<plans::Language> &languages() const { return m_languages; }
+    /// By code (en, cy, ...), or null.
+    const plans::Language *language(const QString &code) const;
+    /// The directory as plans need it.
+    std::vector<plans::HelpLine> helpLines() const;
+
 private:
     Result<void> addQuestionnaire(const QString &path, const QByteArray &bytes);
     Result<void> readChecklists(const Files &files);
@@ -89,6 +105,9 @@ private:
     Result<void> readDirectory(const Files &files);
     Result<void> readGuidance(const Files &files);
     Result<void> addRules(const QString &path, guidance::RuleSet pack);
+    Result<void> readLanguages(const Files &files);
+    Result<void> readPlans(const Files &files);
+    Result<void> checkPlan(const plans::PlanTemplate &plan) const;
 
     QHash<QString, forms::QuestionnairePtr> m_questionnaires; ///< by canonical
     QHash<QString, forms::QuestionnairePtr> m_latest; ///< by url
@@ -97,6 +116,8 @@ private:
     std::vector<DirectoryEntry> m_directory;
     guidance::Schedule m_schedule;
     guidance::RuleSet m_rules;
+    std::vector<plans::PlanTemplate> m_planTemplates;
+    std::vector<plans::Language> m_languages;
 };
 
 } // namespace doorstep::content

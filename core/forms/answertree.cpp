@@ -65,7 +65,7 @@ QString AnswerTree::pathOf(int item, const Node *parent, int key) const
     while (instance && instance->key < 0)
         instance = instance->parent;
     QString path = instance ? instance->path + u'/' : QString();
-    path += m_form.item(item).linkId;
+    path += m_form.item(item).address;
     return key < 0 ? path : path + u"[%1]"_s.arg(key);
 }
 
@@ -107,7 +107,7 @@ Node *AnswerTree::holderOf(int group, const Scope &scope) const
 std::pair<Scope *, int> AnswerTree::groupOf(const QString &path)
 {
     const qsizetype slash = path.lastIndexOf(u'/');
-    const int item = m_form.indexOf(path.mid(slash + 1));
+    const int item = m_form.indexOfAddress(path.mid(slash + 1));
     if (item < 0 || !m_form.item(item).isRepeatingGroup())
         return {nullptr, -1};
     if (slash < 0)

@@ -91,7 +91,8 @@ Row FormSession::rowOf(const Item &item) const
     Row row;
     row.linkId = item.linkId;
     row.text = words(item);
-    row.help = fillPlaceholders(item.help, m_context.names);
+    const QString beside = item.flyover.isEmpty() || item.help.isEmpty() ? item.flyover : item.flyover + u'\n';
+    row.help = fillPlaceholders(beside + item.help, m_context.names);
     row.hint = item.hint;
     row.control = item.control;
     row.role = item.isQuestion() ? Row::Role::Question : item.isGroup() ? Row::Role::Group : Row::Role::Display;
@@ -101,8 +102,10 @@ Row FormSession::rowOf(const Item &item) const
     row.sectionTitle = sectionTitle(item);
     row.depth = item.depth;
     row.options = item.options;
-    for (Option &option : row.options)
-        option.display = fillPlaceholders(option.display, m_context.names);
+    for (Option &option : row.options) {
+        const QString before = option.prefix.isEmpty() ? QString() : option.prefix + u' ';
+        option.display = fillPlaceholders(before + option.display, m_context.names);
+    }
     row.unit = item.unit;
     row.minValue = item.minValue;
     row.maxValue = item.maxValue;

@@ -65,7 +65,7 @@ void FormSession::applyFacts()
     for (const Item &item : m_form->items()) {
         if (item.fact.isEmpty())
             continue;
-        if (Node *node = m_tree->find(item.linkId))
+        if (Node *node = m_tree->find(item.address))
             node->answer = factAnswer(item, m_context.facts.value(item.fact, QJsonValue::Undefined));
     }
 }

@@ -71,14 +71,10 @@ private:
     {
         if (condition.op == Operator::Exists)
             return {};
-        Item one = question; // limits say what may be answered, not what may be compared with
-        one.minValue.reset();
-        one.maxValue.reset();
-        one.minDate.clear();
-        one.maxDate.clear();
-        if (!checkAnswers(one, {condition.answer}))
+        if (!couldAnswer(question, condition.answer.toObject()))
             return place(item).invalid(u"enableWhen compares %1 with a value it cannot have"_s.arg(condition.linkId));
-        const bool ordered = question.type == ItemType::Integer || question.type == ItemType::Decimal
+        const bool ordered = question.type == ItemType::String || question.type == ItemType::Text
+            || question.type == ItemType::Integer || question.type == ItemType::Decimal
             || question.type == ItemType::Quantity || question.type == ItemType::Date
             || question.type == ItemType::DateTime || question.type == ItemType::Time;
         const bool order = condition.op != Operator::Equal && condition.op != Operator::NotEqual;

@@ -28,6 +28,19 @@ QString typeName(ItemType type)
     return {};
 }
 
+QString addressOf(const QString &linkId)
+{
+    QString address;
+    for (const QChar sign : linkId) {
+        const bool unsafe = sign == u'/' || sign == u'[' || sign == u']' || sign == u'%' || sign.isSpace();
+        if (unsafe)
+            address += u'%' + QString::number(sign.unicode(), 16).toUpper().rightJustified(2, u'0');
+        else
+            address += sign;
+    }
+    return address;
+}
+
 QString privacyCode(Privacy privacy)
 {
     switch (privacy) {

@@ -37,6 +37,9 @@ enum class ItemType {
 /// The FHIR name of a type ("open-choice").
 QString typeName(ItemType type);
 
+/// A linkId made safe to stand in a path; most stay as they are.
+QString addressOf(const QString &linkId);
+
 /// Who may see an answer. The letters are those of the extension privacy-class.
 enum class Privacy {
     General, ///< G: may appear in the family's copy, if the allow-list names it
@@ -109,16 +112,20 @@ struct Condition {
 /// One item, read only. Indexes point into Questionnaire::items().
 struct Item {
     QString linkId;
+    QString address; ///< the linkId as paths have it: / [ ] % and white space as %2F ...
     QString prefix;
     QString text; ///< with placeholders: {baby}, {carer}, {mother}
     QString help; ///< "why we ask"
     QString flyover; ///< a few words beside the question
     Translations textIn;
+    Translations prefixIn;
     Translations helpIn;
+    Translations flyoverIn;
     QString hint; ///< what to type (entryFormat)
     QString control; ///< code of itemControl, or empty
     QString unit; ///< what people read
     QString unitCode; ///< UCUM
+    QString unitSystem; ///< empty is UCUM
     QString fact; ///< the fact of the launch context a hidden or read-only item takes its answer from, or empty
     QString field; ///< the field of the subject's record the answer is kept in, from `definition`; or empty
     QString check; ///< a further check of a text by name: "nhs-number"
@@ -139,6 +146,7 @@ struct Item {
     QStringList mimeTypes; ///< an attachment may have; empty is any
     QStringList referenceTypes; ///< resource types a reference may name; empty is any
     std::vector<Unit> unitOptions; ///< of a quantity; empty: `unit` alone, or any
+    bool openUnit = false; ///< of a quantity: a unit besides the options may be written
     QJsonObject minQuantity; ///< FHIR Quantity, or empty
     QJsonObject maxQuantity;
     std::vector<FormExpression> variables;
@@ -147,6 +155,7 @@ struct Item {
     QString enableWhenExpression;
     std::vector<Constraint> constraints;
     int minOccurs = 1; ///< instances of a repeating group shown from the start
+    std::optional<int> leastOccurs; ///< answers or instances there must be, where the form says how many
     int maxOccurs = 0; ///< 0 is no limit
     std::optional<double> minValue;
     std::optional<double> maxValue;
@@ -171,6 +180,14 @@ struct Item {
     bool isRepeatingGroup() const { return isGroup() && repeats; }
 };
 
+/// What extensions say about a form as a whole.
+struct FormExtras {
+    QString approval;
+    std::vector<FormExpression> variables;
+    std::vector<Constraint> constraints;
+    QStringList launchContext;
+};
+
 /// A checklist: an immutable value, made only by readQuestionnaire(). Share it by shared_ptr; any thread may read it.
 class Questionnaire {
 public:
@@ -179,14 +196,23 @@ public:
     const QString &title() const { return m_title; }
     /// "url|version", as responses name it.
     QString canonical() const { return m_url + u'|' + m_version; }
+    /// Translations of the title.
+    const Translations &titleIn() const { return m_titleIn; }
+    /// FHIRPath variables of the whole form, and the rules its response has to keep.
+    const std::vector<FormExpression> &variables() const { return m_extras.variables; }
+    const std::vector<Constraint> &constraints() const { return m_extras.constraints; }
+    /// Names of the resources expressions may expect from whoever opens the form (extension launchContext).
+    const QStringList &launchContext() const { return m_extras.launchContext; }
     /// Why it may or may not be used with families yet; empty when it says nothing.
-    const QString &approval() const { return m_approval; }
+    const QString &approval() const { return m_extras.approval; }
 
     /// Every item, a parent before its children, in the order of the file.
     const std::vector<Item> &items() const { return m_items; }
     const Item &item(int index) const { return m_items[static_cast<std::size_t>(index)]; }
     /// The index of an item, or -1.
     int indexOf(const QString &linkId) const { return m_index.value(linkId, -1); }
+    /// The same for an address without instances above it.
+    int indexOfAddress(const QString &address) const { return m_addresses.value(address, -1); }
     /// Top-level items.
     const std::vector<int> &roots() const { return m_roots; }
 
@@ -196,10 +222,12 @@ private:
     QString m_url;
     QString m_version;
     QString m_title;
-    QString m_approval;
+    Translations m_titleIn;
+    FormExtras m_extras;
     std::vector<Item> m_items;
     std::vector<int> m_roots;
     QHash<QString, int> m_index;
+    QHash<QString, int> m_addresses;
 };
 
 using QuestionnairePtr = std::shared_ptr<const Questionnaire>;

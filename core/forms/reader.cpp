@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/json.h"
-#include "core/forms/itemextensions.h"
+#include "core/forms/foldedhelp.h"
+#include "core/forms/itemhandlers.h"
 #include "core/forms/itemreader.h"
+#include "core/forms/rootextensions.h"
 
 namespace doorstep::forms {
 
@@ -41,6 +43,7 @@ const QSet<QString> &rootMembers()
         u"lastReviewDate"_s,
         u"code"_s,
         u"effectivePeriod"_s,
+        u"contained"_s,
         u"item"_s,
     };
     return names;
@@ -58,6 +61,7 @@ public:
         DOORSTEP_TRY(readItems(root, -1, 0));
         if (m_form.m_items.empty())
             return m_top.invalid(u"no items"_s);
+        foldHelp(m_form.m_items);
         DOORSTEP_TRY(linkItems(m_form.m_items, m_form.m_index, m_top.path));
         return std::move(m_form);
     }
@@ -77,10 +81,25 @@ private:
                 return value.error();
             m_form.*member = *value;
         }
-        const auto approval = readRootExtensions(root.value(u"extension"_s).toArray(), m_top);
-        if (!approval)
-            return approval.error();
-        m_form.m_approval = *approval;
+        m_form.m_titleIn = readTranslations(root, u"title"_s);
+        auto extras = readRootExtensions(root.value(u"extension"_s).toArray(), m_top);
+        if (!extras)
+            return extras.error();
+        m_form.m_extras = *std::move(extras);
+        const auto contained = arrayMember(root, u"contained"_s, m_top);
+        if (!contained)
+            return contained.error();
+        m_valueSets = ValueSets(*contained);
+        return checkRest(root);
+    }
+
+    /// What we only carry must not hide anything that would matter.
+    Result<void> checkRest(const QJsonObject &root) const
+    {
+        static const QSet<QString> read{u"item"_s, u"extension"_s, u"contained"_s, u"text"_s};
+        for (auto member = root.begin(); member != root.end(); ++member)
+            if (!read.contains(member.key()) && !member.key().startsWith(u'_'))
+                DOORSTEP_TRY(checkUnread(member.value(), member.key(), m_top));
         return {};
     }
 
@@ -101,10 +120,16 @@ private:
 
     static Result<void> checkMayHaveChildren(const Item &item, const Place &place)
     {
-        if (item.type == ItemType::Display)
-            return place.invalid(u"items under a display"_s);
         if (item.isQuestion() && item.repeats)
             return place.unsupported(u"items under a repeating question"_s);
+        return {};
+    }
+
+    /// Strictly none may stand there; forms in use put the help for a display there, and that is clear enough.
+    Result<void> checkUnderDisplay(const Item &item, const Item &parent) const
+    {
+        if (parent.type == ItemType::Display && item.type != ItemType::Display)
+            return Place{m_top.path, parent.linkId}.invalid(u"items under a display"_s);
         return {};
     }
 
@@ -116,11 +141,11 @@ private:
         const Place place{m_top.path, *linkId};
         if (m_form.m_index.contains(*linkId))
             return place.invalid(u"linkId stands twice"_s);
-        if (linkId->contains(u'/') || linkId->contains(u'[') || linkId->contains(u' '))
-            return place.unsupported(u"a linkId with / or [ or a space"_s);
-        auto item = readItem(object, place);
+        auto item = readItem(object, m_valueSets, place);
         if (!item)
             return item.error();
+        if (parent >= 0)
+            DOORSTEP_TRY(checkUnderDisplay(*item, m_form.item(parent)));
         const int index = insert(*std::move(item), parent, depth);
         return readItems(object, index, depth + 1);
     }
@@ -133,7 +158,9 @@ private:
         item.section = parent < 0 ? static_cast<int>(m_form.m_roots.size()) : m_form.item(parent).section;
         if (parent >= 0)
             inherit(item, m_form.item(parent));
+        item.address = addressOf(item.linkId);
         m_form.m_index.insert(item.linkId, index);
+        m_form.m_addresses.insert(item.address, index);
         m_form.m_items.push_back(std::move(item));
         auto &siblings = parent < 0 ? m_form.m_roots : m_form.m_items[static_cast<std::size_t>(parent)].children;
         siblings.push_back(index);
@@ -153,6 +180,7 @@ private:
     }
 
     Place m_top;
+    ValueSets m_valueSets;
     Questionnaire m_form;
 };
 

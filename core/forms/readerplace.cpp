@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/forms/readerplace.h"
 
-#include <QJsonArray>
+#include "core/forms/extensionnames.h"
 
 #include <cmath>
 
@@ -11,20 +11,31 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// Members FHIR has, now or in STU3, and we have not.
 const QSet<QString> &knownButUnsupported()
 {
-    static const QSet<QString> names{u"answerValueSet"_s, u"modifierExtension"_s, u"contained"_s, u"implicitRules"_s};
+    static const QSet<QString> names{
+        u"modifierExtension"_s, u"implicitRules"_s, u"option"_s,          u"options"_s,
+        u"optionValueSet"_s,    u"initialCoding"_s, u"disabledDisplay"_s, u"answerConstraint"_s,
+    };
     return names;
 }
 
-Result<void> checkOnlyTranslations(const QJsonValue &value, const QString &name, const Place &place)
+bool isOtherLook(const QString &url) { return url.startsWith("http://hl7.org/fhir/StructureDefinition/rendering-"_L1); }
+
+Result<void> checkUnreadObject(const QJsonObject &object, const QString &name, const Place &place)
 {
-    const QJsonArray extensions = value.toObject().value(u"extension"_s).toArray();
+    if (object.contains(u"modifierExtension"_s))
+        return place.unsupported(u"modifierExtension on %1"_s.arg(name));
+    const QJsonArray extensions = object.value(u"extension"_s).toArray();
     for (const QJsonValue &extension : extensions) {
         const QString url = extension.toObject().value(u"url"_s).toString();
-        if (url != u"http://hl7.org/fhir/StructureDefinition/translation")
-            return place.unsupported(u"extension %1 on %2"_s.arg(url, name.mid(1)));
+        if (!isCarried(url))
+            return place.unsupported(u"extension %1 on %2"_s.arg(url, name));
     }
+    for (auto member = object.begin(); member != object.end(); ++member)
+        if (member.key() != "extension"_L1)
+            DOORSTEP_TRY(checkUnread(member.value(), name, place));
     return {};
 }
 
@@ -93,8 +104,35 @@ Result<void> checkMembers(const QJsonObject &object, const QSet<QString> &allowe
             return place.unsupported(name);
         if (!name.startsWith(u'_') || !allowed.contains(name.mid(1)))
             return place.invalid(u"unknown member %1"_s.arg(name));
-        DOORSTEP_TRY(checkOnlyTranslations(member.value(), name, place));
+        DOORSTEP_TRY(checkShadow(object, name.mid(1), place));
     }
+    return {};
+}
+
+QStringList refusedMembers() { return knownButUnsupported().values(); }
+
+Result<void> checkShadow(const QJsonObject &object, const QString &name, const Place &place)
+{
+    const QJsonValue shadow = object.value(u'_' + name);
+    if (shadow.isArray())
+        return checkUnread(shadow, name, place);
+    const QJsonArray extensions = shadow.toObject().value(u"extension"_s).toArray();
+    for (const QJsonValue &extension : extensions) {
+        const QString url = extension.toObject().value(u"url"_s).toString();
+        const bool plain = object.contains(name) || !isOtherLook(url);
+        if (url != hl7Extension("translation"_L1) && !(isCarried(url) && plain))
+            return place.unsupported(u"extension %1 on %2"_s.arg(url, name));
+    }
+    return {};
+}
+
+Result<void> checkUnread(const QJsonValue &value, const QString &name, const Place &place)
+{
+    if (value.isObject())
+        return checkUnreadObject(value.toObject(), name, place);
+    const QJsonArray list = value.toArray();
+    for (const QJsonValue &entry : list)
+        DOORSTEP_TRY(checkUnread(entry, name, place));
     return {};
 }
 

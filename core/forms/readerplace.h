@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QSet>
 #include <QString>
@@ -25,7 +26,14 @@ Result<int> countMember(const QJsonObject &object, const QString &name, const Pl
 Result<QJsonArray> arrayMember(const QJsonObject &object, const QString &name, const Place &place);
 
 /// Every member must be in `allowed`. Features FHIR has and we have not are UnsupportedForm, anything else is a
-/// mistake. Members beginning with _ may carry translations and nothing else.
+/// mistake. Members beginning with _ may hold what checkShadow() takes.
 Result<void> checkMembers(const QJsonObject &object, const QSet<QString> &allowed, const Place &place);
+/// Members of FHIR, or of its third version, that make a form UnsupportedForm.
+QStringList refusedMembers();
+/// The companion of a primitive ("_text"): translations, and extensions that are only carried. Another look of a text
+/// is carried where the plain text is there too.
+Result<void> checkShadow(const QJsonObject &object, const QString &name, const Place &place);
+/// A part of the file the reader does not look into: it may hold nothing that would change what a form does.
+Result<void> checkUnread(const QJsonValue &value, const QString &name, const Place &place);
 
 } // namespace doorstep::forms

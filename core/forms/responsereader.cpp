@@ -111,7 +111,7 @@ void collect(const Questionnaire &form, const QJsonArray &items, const QString &
         const bool instance = index >= 0 && form.item(index).isRepeatingGroup();
         QString inside = prefix;
         if (instance) {
-            const QString path = prefix + linkId + u"[%1]"_s.arg(seen[linkId]++);
+            const QString path = prefix + addressOf(linkId) + u"[%1]"_s.arg(seen[linkId]++);
             saved.insert(path, QJsonObject{{u"instance"_s, u"added"_s}});
             inside = path + u'/';
         }
@@ -119,7 +119,7 @@ void collect(const Questionnaire &form, const QJsonArray &items, const QString &
         const QJsonObject notAsked = notAskedOf(object);
         const bool fact = index >= 0 && !form.item(index).fact.isEmpty();
         if (!fact && (!answers.isEmpty() || !notAsked.isEmpty()))
-            saved.insert(prefix + linkId, notAsked.isEmpty() ? QJsonValue(answers) : QJsonValue(notAsked));
+            saved.insert(prefix + addressOf(linkId), notAsked.isEmpty() ? QJsonValue(answers) : QJsonValue(notAsked));
         collect(form, below, inside, saved);
         collect(form, object.value(u"item"_s).toArray(), inside, saved);
     }

@@ -4,15 +4,12 @@
 #include "core/base/placeholders.h"
 
 #include <algorithm>
-#include <optional>
 
 namespace doorstep::guidance {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-using Answers = QHash<QString, QJsonArray>; // linkId -> every answer given to it, in all repeats
 
 void collect(const QJsonArray &items, Answers &answers)
 {
@@ -33,74 +30,16 @@ void collect(const PersonAnswers &person, Answers &answers)
         collect(response.value(u"item"_s).toArray(), answers);
 }
 
-std::optional<double> numberOf(const QJsonObject &answer)
+/// What is known of a person already stays; the baby's facts stand beside it.
+void addFacts(const Facts &more, Facts &facts)
 {
-    for (const QString &name : {u"valueInteger"_s, u"valueDecimal"_s})
-        if (answer.contains(name))
-            return answer.value(name).toDouble();
-    if (answer.contains(u"valueQuantity"_s))
-        return answer.value(u"valueQuantity"_s).toObject().value(u"value"_s).toDouble();
-    return std::nullopt;
+    for (auto fact = more.begin(); fact != more.end(); ++fact)
+        if (!facts.contains(fact.key()))
+            facts.insert(fact.key(), fact.value());
 }
 
-QString wordsOf(const QJsonObject &answer)
-{
-    const QJsonObject coding = answer.value(u"valueCoding"_s).toObject();
-    if (!coding.isEmpty())
-        return coding.value(u"display"_s).toString(coding.value(u"code"_s).toString());
-    if (const auto number = numberOf(answer)) {
-        const QString unit = answer.value(u"valueQuantity"_s).toObject().value(u"unit"_s).toString();
-        return (QString::number(*number, 'g', 10) + u' ' + unit).trimmed();
-    }
-    if (answer.contains(u"valueBoolean"_s))
-        return answer.value(u"valueBoolean"_s).toBool() ? u"yes"_s : u"no"_s;
-    return answer.value(u"valueString"_s).toString();
-}
-
-bool matches(const Trigger &trigger, const QJsonObject &answer)
-{
-    const QJsonObject coding = answer.value(u"valueCoding"_s).toObject();
-    const bool listed = trigger.codes.contains(coding.value(u"code"_s).toString());
-    const std::optional<double> number = numberOf(answer);
-    switch (trigger.kind) {
-    case Trigger::Kind::Is: return !coding.isEmpty() && listed;
-    case Trigger::Kind::OtherThan: return !coding.isEmpty() && !listed;
-    case Trigger::Kind::Below: return number && *number < trigger.limit;
-    case Trigger::Kind::Above: return number && *number > trigger.limit;
-    case Trigger::Kind::Yes: return answer.value(u"valueBoolean"_s).toBool();
-    case Trigger::Kind::All:
-    case Trigger::Kind::Any:
-    case Trigger::Kind::Button: break;
-    }
-    return false;
-}
-
-/// Does the trigger apply? Adds the words of every answer that made it so.
-bool applies(const Trigger &trigger, const Answers &answers, const QStringList &buttons, QStringList &words)
-{
-    if (trigger.kind == Trigger::Kind::Button)
-        return buttons.contains(trigger.question);
-    if (trigger.kind == Trigger::Kind::All || trigger.kind == Trigger::Kind::Any) {
-        const bool all = trigger.kind == Trigger::Kind::All;
-        std::size_t met = 0;
-        for (const Trigger &part : trigger.parts)
-            met += applies(part, answers, buttons, words) ? 1 : 0;
-        return all ? met == trigger.parts.size() : met > 0;
-    }
-    bool any = false;
-    const QJsonArray given = answers.value(trigger.question);
-    for (const QJsonValue &answer : given) {
-        if (!matches(trigger, answer.toObject()))
-            continue;
-        any = true;
-        const QString said = wordsOf(answer.toObject());
-        if (!words.contains(said))
-            words.append(said);
-    }
-    return any;
-}
-
-Finding makeFinding(const Rule &rule, const QString &subject, QHash<QString, QString> names, const QStringList &words)
+Finding makeFinding(const Rule &rule, const QString &subject, const QHash<QString, QString> &names,
+                    const QStringList &words)
 {
     // The answers go in first: they may hold placeholders of their own.
     QString fact = rule.fact;
@@ -115,7 +54,10 @@ Finding makeFinding(const Rule &rule, const QString &subject, QHash<QString, QSt
                     {},
                     fillPlaceholders(rule.task, names),
                     rule.taskLevel,
-                    rule.source};
+                    rule.source,
+                    rule.pack,
+                    rule.offer,
+                    rule.opens};
     for (const QString &step : rule.steps)
         finding.steps.append(fillPlaceholders(step, names));
     return finding;
@@ -125,9 +67,12 @@ class Evaluation {
 public:
     explicit Evaluation(const VisitAnswers &visit) : m_visit(visit)
     {
-        for (const PersonAnswers &person : visit.people)
-            if (person.infant)
-                collect(person, m_infants);
+        for (const PersonAnswers &person : visit.people) {
+            if (!person.infant)
+                continue;
+            collect(person, m_infants);
+            addFacts(person.facts, m_infantFacts);
+        }
     }
 
     void run(const Rule &rule)
@@ -138,8 +83,11 @@ public:
             if (person.infant != (rule.about == About::Infant))
                 continue;
             Answers answers = person.infant ? Answers() : m_infants;
+            Facts facts = person.facts;
             collect(person, answers);
-            tryRule(rule, answers, person.subject, person.names);
+            if (!person.infant)
+                addFacts(m_infantFacts, facts);
+            tryRule(rule, {answers, facts, m_visit.buttons, m_visit.today}, person);
         }
     }
 
@@ -155,22 +103,24 @@ private:
             if (!about || (person.infant && !about->infant))
                 about = &person;
         }
-        tryRule(rule, all, about ? about->subject : QString(), about ? about->names : QHash<QString, QString>());
+        const PersonAnswers nobody;
+        const PersonAnswers &person = about ? *about : nobody;
+        tryRule(rule, {all, person.facts, m_visit.buttons, m_visit.today}, person);
     }
 
-    void tryRule(const Rule &rule, const Answers &answers, const QString &subject, QHash<QString, QString> names)
+    void tryRule(const Rule &rule, const TestGround &ground, const PersonAnswers &person)
     {
         QStringList words;
-        if (!applies(rule.when, answers, m_visit.buttons, words))
+        if (!applies(rule.when, ground, words))
             return;
-        for (auto name = m_visit.names.begin(); name != m_visit.names.end(); ++name)
-            if (!names.contains(name.key()))
-                names.insert(name.key(), name.value());
-        findings.push_back(makeFinding(rule, subject, std::move(names), words));
+        QHash<QString, QString> names = m_visit.names;
+        names.insert(person.names);
+        findings.push_back(makeFinding(rule, person.subject, names, words));
     }
 
     const VisitAnswers &m_visit;
     Answers m_infants;
+    Facts m_infantFacts;
 };
 
 } // namespace
@@ -185,8 +135,17 @@ QString levelCode(Level level)
     case Level::Next: return u"NEXT"_s;
     case Level::Supervision: return u"SUPV"_s;
     case Level::Info: return u"INFO"_s;
+    case Level::Directory: return u"DIR"_s;
     }
     return {};
+}
+
+std::optional<Level> levelFromCode(const QString &code)
+{
+    for (int i = 0; i <= static_cast<int>(Level::Directory); ++i)
+        if (levelCode(static_cast<Level>(i)) == code)
+            return static_cast<Level>(i);
+    return std::nullopt;
 }
 
 const Rule *RuleSet::find(const QString &ruleId) const
@@ -194,6 +153,19 @@ const Rule *RuleSet::find(const QString &ruleId) const
     const auto found =
         std::find_if(rules.begin(), rules.end(), [&ruleId](const Rule &rule) { return rule.id == ruleId; });
     return found == rules.end() ? nullptr : &*found;
+}
+
+const RulePack *RuleSet::pack(const QString &packId) const
+{
+    const auto found =
+        std::find_if(packs.begin(), packs.end(), [&packId](const RulePack &pack) { return pack.id == packId; });
+    return found == packs.end() ? nullptr : &*found;
+}
+
+const RulePack *RuleSet::packOf(const QString &ruleId) const
+{
+    const Rule *rule = find(ruleId);
+    return rule ? pack(rule->pack) : nullptr;
 }
 
 Finding neutral(const Finding &finding)

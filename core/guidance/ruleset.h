@@ -2,22 +2,22 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/guidance/trigger.h"
 
-#include <QHash>
-#include <QJsonArray>
+#include <QDate>
 #include <QJsonObject>
-#include <QStringList>
 
-#include <vector>
+#include <optional>
 
 namespace doorstep::guidance {
 
 /// How soon, in the words of the local pathway. Nothing here is a score: the same answer gives the same level, whatever
 /// else is known about a family.
-enum class Level { Emergency, Now, Today, Week, Next, Supervision, Info };
+enum class Level { Emergency, Now, Today, Week, Next, Supervision, Info, Directory };
 
-/// The code used in files and records: 999, NOW, TODAY, WEEK, NEXT, SUPV, INFO.
+/// The code used in files and records: 999, NOW, TODAY, WEEK, NEXT, SUPV, INFO, DIR.
 QString levelCode(Level level);
+std::optional<Level> levelFromCode(const QString &code);
 
 /// Is a banner shown that stays until every step is closed?
 inline bool isBanner(Level level) { return level == Level::Emergency || level == Level::Now; }
@@ -27,16 +27,6 @@ enum class About {
     Infant, ///< each infant, from the answers about that infant
     Carer, ///< each adult, from the answers about that adult and about the infants
     Visit, ///< all answers of the visit together; the finding is about the first infant
-};
-
-/// When a rule applies: a test of one question's answers, or several joined.
-struct Trigger {
-    enum class Kind { All, Any, Is, OtherThan, Below, Above, Yes, Button };
-    Kind kind = Kind::All;
-    QString question; ///< linkId; for Button the name of the button
-    QStringList codes; ///< for Is and OtherThan
-    double limit = 0; ///< for Below and Above, in the unit of the form
-    std::vector<Trigger> parts; ///< for All and Any
 };
 
 struct Rule {
@@ -52,19 +42,31 @@ struct Rule {
     QStringList steps;
     QString task; ///< words of the task it makes, or empty
     Level taskLevel = Level::Next;
+    QStringList offer; ///< ids of the directory: services to offer
+    QString opens; ///< code of a checklist the answer brings to this visit, or empty
     QString source;
+    QString pack; ///< id of the pack it stands in
 };
 
-/// A rules pack: an immutable value. `words` of findings come only from here.
-struct RuleSet {
+/// Where rules come from: a pack is checked, dated and replaced as one.
+struct RulePack {
     QString id;
     QString version;
+    QString source; ///< what its wording rests on
     QString pathway; ///< name of the local pathway the steps come from
     QString checkedOn; ///< date the pack was last checked
     QString checkBy; ///< date it must be checked again
+};
+
+/// The rules of one pack or of several: an immutable value. `words` of findings come only from here.
+struct RuleSet {
+    std::vector<RulePack> packs;
     std::vector<Rule> rules;
 
     const Rule *find(const QString &ruleId) const;
+    const RulePack *pack(const QString &packId) const;
+    /// The pack a rule stands in, or null.
+    const RulePack *packOf(const QString &ruleId) const;
 };
 
 /// Reads a rules pack. InvalidFile names the path, the rule's id and what is wrong with it.
@@ -76,12 +78,15 @@ struct PersonAnswers {
     bool infant = false;
     QHash<QString, QString> names; ///< placeholder -> words, for this person: carer, mother ...
     std::vector<QJsonObject> responses;
+    /// What is known without asking, as the forms about this person have it: ctx.born, ctx.age_days ...
+    Facts facts;
 };
 
 struct VisitAnswers {
     std::vector<PersonAnswers> people;
     QStringList buttons; ///< names of buttons pressed that need no form: worried-now
     QHash<QString, QString> names; ///< placeholder -> words, for all: baby, phone:duty ...
+    QDate today; ///< against which answers that are dates are read
 };
 
 /// One thing the answers call for. The words are filled in; `fact` quotes the answers and must be kept as it is.
@@ -97,6 +102,9 @@ struct Finding {
     QString taskText;
     Level urgency = Level::Next; ///< of the task
     QString source;
+    QString pack;
+    QStringList offer; ///< ids of the directory
+    QString opens; ///< code of a checklist to bring to the visit, or empty
 };
 
 /// The finding as it may stand on a screen that others can see: level and heading of the level, no facts, no names, no

@@ -22,8 +22,13 @@ struct PlanPart {
     Kind kind = Kind::Words;
     QString heading; ///< "First I check"
     QStringList lines; ///< the family's own words as they said them, or sentences of the template
-    bool own = false; ///< the lines are the family's own words: never translated
+    bool own = false; ///< every line is the family's own words: never translated
+    QList<int> ownLines; ///< which lines are the family's own words, where the rest is ours: 0 is the first
     QString picture; ///< name of the icon that goes with it, or empty
+
+    /// Never translated, and to be laid out in its own direction.
+    bool isOwn(int line) const { return own || ownLines.contains(line); }
+    bool operator==(const PlanPart &) const = default;
 };
 
 /// A plan as a family may see it. It holds what the allow-list lets through and nothing else: whoever shows, prints or
@@ -40,8 +45,11 @@ struct PlanDocument {
     QString dateLine; ///< "Agreed 12 November 2026, version 2"
     QString serviceLine; ///< name and telephone number of the service
     QList<PlanPart> parts;
-    QList<PlanPart> help; ///< lines that anybody at home may see: 999, 111, the duty line ...
+    QList<PlanPart> help; ///< lines that anybody at home may see: heading is the service, lines are number and purpose
+    QString helpHeading; ///< above them: "Help lines"
     QString footer; ///< attribution and where the advice comes from
+
+    bool operator==(const PlanDocument &) const = default;
 };
 
 } // namespace doorstep::plans

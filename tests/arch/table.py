@@ -21,10 +21,11 @@ ROWS = {
     # doorstep-forms, a program of its own.
     "core/forms/cli": (("core/base", "core/forms", "core/forms/validation"), ("Core",)),
     "core/guidance": (("core/base", "core/model"), ("Core",)),
-    "core/plans": (("core/base", "core/model"), ("Core",)),
+    # core/forms: a plan is made from answers as their questionnaire has them, with its privacy classes.
+    "core/plans": (("core/base", "core/model", "core/forms"), ("Core",)),
     "core/measures": (("core/base", "core/model"), ("Core",)),
     # Data, and the catalogue that reads it; nothing in core but the use cases looks here.
-    "core/content": (("core/base", "core/model", "core/forms", "core/guidance"), ("Core",)),
+    "core/content": (("core/base", "core/model", "core/forms", "core/guidance", "core/plans"), ("Core",)),
     "core/store/sqlite": (("core/base",), ("Core", "sqlcipher")),
     # The form of the sealed journal, which the server reads too.
     "core/store/journal": (("core/base",), ("Core",)),

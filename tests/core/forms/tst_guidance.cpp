@@ -36,35 +36,85 @@ const Item *itemNamed(const QString &linkId)
 
 void eachTest(const Trigger &trigger, const std::function<void(const Trigger &)> &visit)
 {
-    if (trigger.kind != Trigger::Kind::All && trigger.kind != Trigger::Kind::Any)
+    if (trigger.parts.empty())
         visit(trigger);
     for (const Trigger &part : trigger.parts)
         eachTest(part, visit);
 }
 
-/// Answers of the form that make every test in the trigger true (`met`), or none of them.
+/// An option the test accepts (`met`) or does not, as an answer.
+QJsonArray chosen(const Item &item, const Trigger &test, bool met)
+{
+    QJsonArray answers;
+    for (const Option &option : item.options) {
+        const bool status = option.answer.value(u"valueCoding"_s)
+                                .toObject()
+                                .value(u"system"_s)
+                                .toString()
+                                .endsWith(u"/answer-status"_s);
+        const bool listed = test.codes.contains(option.code);
+        const bool accepted = test.kind == Trigger::Kind::Is ? listed : !listed && !status;
+        const std::size_t wanted = test.kind == Trigger::Kind::Count && met ? std::size_t(test.limit) : 1;
+        if (accepted == met && std::size_t(answers.size()) < wanted)
+            answers.append(option.answer);
+    }
+    return answers;
+}
+
+/// An answer that makes a test true (`met`), or false.
+QJsonArray answerTo(const Item &item, const Trigger &test, bool met)
+{
+    using Kind = Trigger::Kind;
+    const QDate today(2026, 11, 25);
+    if (!item.options.empty())
+        return chosen(item, test, met);
+    const bool low = test.kind == Kind::Below || test.kind == Kind::FewerDaysAgo;
+    const double number = test.limit + (low == met ? -1 : 1);
+    switch (item.type) {
+    case ItemType::Integer: return value(u"valueInteger"_s, number);
+    case ItemType::Quantity: return {QJsonObject{{u"valueQuantity"_s, QJsonObject{{u"value"_s, number}}}}};
+    case ItemType::Boolean: return value(u"valueBoolean"_s, (test.kind == Kind::No) != met);
+    case ItemType::Date: return value(u"valueDate"_s, today.addDays(-qint64(number)).toString(Qt::ISODate));
+    default: return met ? text(u"words"_s) : QJsonArray();
+    }
+}
+
+/// Answers of the form that make a trigger apply (`met`), or every test in it fail.
+void answersFor(const Trigger &trigger, bool met, QMap<QString, QJsonArray> &answers)
+{
+    for (const Trigger &part : trigger.parts)
+        answersFor(part, met != (trigger.kind == Trigger::Kind::None), answers);
+    if (!trigger.parts.empty() || trigger.kind == Trigger::Kind::Button || trigger.fact)
+        return;
+    const Item *item = itemNamed(trigger.question);
+    REQUIRE(item);
+    if (!answers.contains(trigger.question))
+        answers.insert(trigger.question, answerTo(*item, trigger, met));
+}
+
 QJsonObject answersFor(const Trigger &trigger, bool met)
 {
+    QMap<QString, QJsonArray> answers;
+    answersFor(trigger, met, answers);
     QJsonArray items;
-    eachTest(trigger, [&](const Trigger &test) {
-        if (test.kind == Trigger::Kind::Button)
-            return;
-        const Item *item = itemNamed(test.question);
-        REQUIRE(item);
-        QJsonArray answers;
-        for (const Option &option : item->options) {
-            const bool listed = test.codes.contains(option.code);
-            if (answers.isEmpty() && (listed == (test.kind == Trigger::Kind::Is)) == met)
-                answers.append(option.answer);
-        }
-        const double number = test.limit + ((test.kind == Trigger::Kind::Below) == met ? -1 : 1);
-        if (item->type == ItemType::Integer)
-            answers = value(u"valueInteger"_s, number);
-        if (item->type == ItemType::Quantity)
-            answers = {QJsonObject{{u"valueQuantity"_s, QJsonObject{{u"value"_s, number}}}}};
-        items.append(QJsonObject{{u"linkId"_s, test.question}, {u"answer"_s, answers}});
-    });
+    for (auto answer = answers.begin(); answer != answers.end(); ++answer)
+        items.append(QJsonObject{{u"linkId"_s, answer.key()}, {u"answer"_s, answer.value()}});
     return {{u"item"_s, items}};
+}
+
+/// The facts that make a trigger apply, or not.
+guidance::Facts factsFor(const Trigger &trigger, bool met)
+{
+    guidance::Facts facts;
+    eachTest(trigger, [&](const Trigger &test) {
+        const bool below = test.kind == Trigger::Kind::Below;
+        const bool number = below || test.kind == Trigger::Kind::Above;
+        if (test.fact && number)
+            facts.insert(test.question, test.limit + (below == met ? -1 : 1));
+        else if (test.fact)
+            facts.insert(test.question, (test.kind == Trigger::Kind::No) != met);
+    });
+    return facts;
 }
 
 VisitAnswers visitWith(const QJsonObject &aboutBaby, const QJsonObject &aboutBen)
@@ -82,6 +132,9 @@ VisitAnswers visitWith(const QJsonObject &aboutBaby, const QJsonObject &aboutBen
 VisitAnswers visitFor(const Rule &rule, bool met)
 {
     VisitAnswers visit = visitWith(answersFor(rule.when, met), answersFor(rule.when, met));
+    for (auto &person : visit.people)
+        person.facts = factsFor(rule.when, met);
+    visit.today = QDate(2026, 11, 25);
     if (met && rule.when.kind == Trigger::Kind::Button)
         visit.buttons.append(rule.when.question);
     return visit;
@@ -94,6 +147,10 @@ const Finding *findRule(const std::vector<Finding> &findings, const QString &id)
             return &finding;
     return nullptr;
 }
+
+/// Facts the app gives (app/services/visitcase); docs/rules-packs.md lists them.
+const QStringList knownFacts{u"ctx.born"_s,        u"ctx.age_days"_s,   u"ctx.needs"_s,
+                             u"ctx.male_carers"_s, u"ctx.male_carer"_s, u"ctx.mother"_s};
 
 QStringList allWords(const Rule &rule) { return rule.steps + QStringList{rule.heading, rule.fact, rule.task}; }
 
@@ -163,9 +220,11 @@ TEST_CASE("rules read questions and options that exist, and their words are as p
     };
     for (const Rule &rule : catalogue().rules().rules) {
         eachTest(rule.when, [&](const Trigger &test) {
-            if (test.kind == Trigger::Kind::Button)
-                return;
             INFO(rule.id.toStdString() << " " << test.question.toStdString());
+            if (test.fact)
+                CHECK(knownFacts.contains(test.question));
+            if (test.kind == Trigger::Kind::Button || test.fact)
+                return;
             const Item *item = itemNamed(test.question);
             REQUIRE(item);
             CHECK(covers(rule.privacy, item->privacy));
@@ -315,12 +374,170 @@ TEST_CASE("a rules pack that is wrong is refused by path and rule")
     CHECK(refused(R"("is":["a"])", R"("is":"a")"));
     CHECK(refused(R"({"question":"q","is":["a"]})", R"({"all":[]})"));
     CHECK(refused(R"({"question":"q","is":["a"]})", R"({"is":["a"]})"));
+    CHECK(refused(R"("is":["a"])", R"("is":["a"],"below":3)"));
+    CHECK(refused(R"("is":["a"])", R"("atLeast":0)"));
+    CHECK(refused(R"("is":["a"])", R"("answered":false)"));
+    CHECK(refused(R"("is":["a"])", R"("fewerDaysAgo":"soon")"));
+    CHECK(refused(R"({"question":"q","is":["a"]})", R"({"none":[{"button":"b"}]})"));
+    CHECK(refused(R"({"question":"q","is":["a"]})", R"({"button":"b","yes":true})"));
+    CHECK(refused(R"("source":"x")", R"("source":"x","offer":"cots")"));
+    CHECK(refused(R"("NOW")", R"("DIR")"));
     CHECK(refused(R"("steps":["s"])", R"("steps":[])"));
     CHECK(refused(R"("heading":"h")", R"("heading":"")"));
     CHECK(refused(R"("enabled":true)", R"("enabled":"yes")"));
     CHECK(refused(R"("source":"x")", R"("source":"x","weight":5)"));
     CHECK_FALSE(guidance::readRules(pack(good + "," + good), u"rules.json"_s).ok());
     CHECK_FALSE(guidance::readRules("{}", u"rules.json"_s).ok());
+}
+
+namespace {
+
+/// Does a condition apply to these answers and facts of one person?
+bool appliesTo(const char *when, const QJsonArray &items, const guidance::Facts &facts = {})
+{
+    const auto rules = guidance::readRules(
+        pack(R"({"id":"R1","version":1,"enabled":true,"level":"INFO","about":"carer","privacy":"G",)"
+             R"("when":)"
+             + QByteArray(when) + R"(,"heading":"h","fact":"f","steps":[],"source":"x"})"),
+        u"rules.json"_s);
+    INFO(when);
+    REQUIRE(rules.ok());
+    VisitAnswers visit;
+    visit.today = QDate(2026, 11, 25);
+    visit.people.push_back({u"ben"_s, false, {}, {QJsonObject{{u"item"_s, items}}}, facts});
+    return evaluate(*rules, visit).size() == 1;
+}
+
+QJsonObject item(const QString &linkId, const QJsonArray &answers)
+{
+    return {{u"linkId"_s, linkId}, {u"answer"_s, answers}};
+}
+
+/// "Not sure", "did not want to say".
+QJsonArray status(const char *code)
+{
+    return {QJsonObject{{u"valueCoding"_s,
+                         QJsonObject{{u"system"_s, fhirBase() + u"CodeSystem/answer-status"_s},
+                                     {u"code"_s, QString::fromLatin1(code)}}}}};
+}
+
+} // namespace
+
+TEST_CASE("a condition can count answers")
+{
+    const char *two = R"({"question":"q","atLeast":2,"otherThan":["none"]})";
+    CHECK(appliesTo(two, {item(u"q"_s, coded({"a", "b"}))}));
+    CHECK_FALSE(appliesTo(two, {item(u"q"_s, coded({"a", "none"}))}));
+    CHECK_FALSE(appliesTo(two, {item(u"q"_s, coded({"a"}))}));
+    CHECK(appliesTo(two, {item(u"q"_s, coded({"a"})), item(u"q"_s, coded({"b"}))})); // in two repeats
+}
+
+TEST_CASE("a condition can ask whether there is an answer, and words typed beside the options are one")
+{
+    const char *answered = R"({"question":"q","answered":true})";
+    CHECK(appliesTo(answered, {item(u"q"_s, text(u"said"_s))}));
+    CHECK(appliesTo(answered, {item(u"q"_s, coded({"no"}))}));
+    CHECK_FALSE(appliesTo(answered, {item(u"q"_s, text(u"  "_s))}));
+    CHECK_FALSE(appliesTo(answered, {item(u"q"_s, status("declined"))}));
+    CHECK_FALSE(appliesTo(answered, {}));
+    CHECK(appliesTo(R"({"question":"q","otherThan":["a"]})", {item(u"q"_s, text(u"own words"_s))}));
+    CHECK_FALSE(appliesTo(R"({"question":"q","is":["a"]})", {item(u"q"_s, text(u"a"_s))}));
+}
+
+TEST_CASE("not sure and did not want to say are no other answer, unless a rule names them")
+{
+    for (const char *code : {"unsure", "declined", "notasked"}) {
+        CHECK_FALSE(appliesTo(R"({"question":"q","otherThan":["none"]})", {item(u"q"_s, status(code))}));
+        CHECK_FALSE(appliesTo(R"({"question":"q","atLeast":1})", {item(u"q"_s, status(code))}));
+    }
+    CHECK(appliesTo(R"({"question":"q","is":["unsure"]})", {item(u"q"_s, status("unsure"))}));
+}
+
+TEST_CASE("a condition can read what is known without asking")
+{
+    CHECK(appliesTo(R"({"fact":"ctx.age_days","below":28})", {}, {{u"ctx.age_days"_s, 27}}));
+    CHECK_FALSE(appliesTo(R"({"fact":"ctx.age_days","below":28})", {}, {{u"ctx.age_days"_s, 28}}));
+    CHECK_FALSE(appliesTo(R"({"fact":"ctx.age_days","below":28})", {}));
+    CHECK(appliesTo(R"({"fact":"ctx.born","yes":true})", {}, {{u"ctx.born"_s, true}}));
+    CHECK(appliesTo(R"({"fact":"ctx.born","yes":false})", {}, {{u"ctx.born"_s, false}}));
+    CHECK_FALSE(appliesTo(R"({"fact":"ctx.born","yes":false})", {}));
+    CHECK(appliesTo(R"({"fact":"ctx.home","is":["shared"]})", {}, {{u"ctx.home"_s, u"shared"_s}}));
+}
+
+TEST_CASE("what the baby's facts say counts for every adult, and an adult's own fact stands")
+{
+    const auto rules = guidance::readRules(
+        pack(R"({"id":"R1","version":1,"enabled":true,"level":"INFO","about":"carer","privacy":"G",)"
+             R"("when":{"all":[{"fact":"ctx.age_days","below":28},{"fact":"ctx.mother","yes":true}]},)"
+             R"("heading":"h","fact":"f","steps":[],"source":"x"})"),
+        u"rules.json"_s);
+    REQUIRE(rules.ok());
+    VisitAnswers visit = visitWith({}, {});
+    visit.people[0].facts = {{u"ctx.age_days"_s, 5}};
+    visit.people[1].facts = {{u"ctx.mother"_s, false}};
+    CHECK(evaluate(*rules, visit).empty());
+    visit.people[1].facts = {{u"ctx.mother"_s, true}};
+    CHECK(evaluate(*rules, visit).size() == 1);
+}
+
+TEST_CASE("none of several is said only when every one was answered")
+{
+    const char *none = R"({"none":[{"question":"q","is":["a"]},{"question":"r","answered":true,"is":["a"]}]})";
+    CHECK_FALSE(guidance::readRules(pack(none), u"rules.json"_s).ok()); // two tests in one
+    none = R"({"none":[{"question":"q","is":["a"]},{"question":"r","is":["a"]}]})";
+    CHECK(appliesTo(none, {item(u"q"_s, coded({"b"})), item(u"r"_s, coded({"b"}))}));
+    CHECK_FALSE(appliesTo(none, {item(u"q"_s, coded({"a"})), item(u"r"_s, coded({"b"}))}));
+    CHECK_FALSE(appliesTo(none, {item(u"q"_s, coded({"b"}))})); // r was not asked
+    CHECK_FALSE(appliesTo(none, {item(u"q"_s, coded({"b"})), item(u"r"_s, status("unsure"))}));
+    CHECK_FALSE(appliesTo(none, {}));
+    CHECK_FALSE(appliesTo(R"({"none":[{"fact":"ctx.born","yes":true}]})", {}));
+    CHECK(appliesTo(R"({"none":[{"fact":"ctx.born","yes":true}]})", {}, {{u"ctx.born"_s, false}}));
+}
+
+TEST_CASE("a condition can ask how long ago a date is")
+{
+    const char *recent = R"({"question":"q","fewerDaysAgo":183})";
+    CHECK(appliesTo(recent, {item(u"q"_s, value(u"valueDate"_s, u"2026-11-01"_s))}));
+    CHECK(appliesTo(recent, {item(u"q"_s, value(u"valueDate"_s, u"2026-06"_s))}));
+    CHECK_FALSE(appliesTo(recent, {item(u"q"_s, value(u"valueDate"_s, u"2025"_s))}));
+    CHECK(appliesTo(R"({"question":"q","moreDaysAgo":183})", {item(u"q"_s, value(u"valueDate"_s, u"2025"_s))}));
+    CHECK_FALSE(appliesTo(recent, {}));
+}
+
+TEST_CASE("the fact of a finding quotes only answers that made the rule apply")
+{
+    const auto rules = guidance::readRules(
+        pack(R"({"id":"R1","version":1,"enabled":true,"level":"INFO","about":"infant","privacy":"G",)"
+             R"("when":{"any":[{"question":"q","is":["a"]},)"
+             R"({"all":[{"question":"q","is":["b"]},{"question":"r","is":["c"]}]}]},)"
+             R"("heading":"h","fact":"{answers}","steps":[],"source":"x"})"),
+        u"rules.json"_s);
+    REQUIRE(rules.ok());
+    const QJsonObject both{{u"item"_s, QJsonArray{item(u"q"_s, coded({"a", "b"}))}}};
+    const auto findings = evaluate(*rules, visitWith(both, {}));
+    REQUIRE(findings.size() == 1);
+    CHECK(findings[0].fact == u"a"_s);
+}
+
+TEST_CASE("a rule can bring a checklist and services, and a finding names its pack")
+{
+    const auto rules = guidance::readRules(
+        R"({"id":"mark-pack","version":"2","source":"s","pathway":"Our pathway","checkedOn":"2026-01-01",)"
+        R"("checkBy":"2026-07-01","rules":[{"id":"R1","version":3,"enabled":true,"level":"DIR","about":"infant",)"
+        R"("privacy":"G","when":{"question":"q","is":["a"]},"heading":"h","fact":"f","steps":[],"source":"x",)"
+        R"("opens":"injury","offer":["cots","lullaby"]}]})",
+        u"rules.json"_s);
+    REQUIRE(rules.ok());
+    const auto findings = evaluate(*rules, visitWith({{u"item"_s, QJsonArray{item(u"q"_s, coded({"a"}))}}}, {}));
+    REQUIRE(findings.size() == 1);
+    CHECK(findings[0].level == Level::Directory);
+    CHECK(levelCode(findings[0].level) == u"DIR"_s);
+    CHECK(findings[0].opens == u"injury"_s);
+    CHECK(findings[0].offer == QStringList{u"cots"_s, u"lullaby"_s});
+    CHECK(findings[0].pack == u"mark-pack"_s);
+    REQUIRE(rules->packOf(u"R1"_s));
+    CHECK(rules->packOf(u"R1"_s)->pathway == u"Our pathway"_s);
+    CHECK(rules->packOf(u"R2"_s) == nullptr);
 }
 
 TEST_CASE("a schedule that is wrong is refused by path, checklist and contact")

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/forms/itemreader.h"
+
+namespace doorstep::forms {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int mostInstances = 20; // of a repeating group, from the start
+
+using Types = QSet<ItemType>;
+
+const Types &texts()
+{
+    static const Types all{ItemType::String, ItemType::Text, ItemType::Url, ItemType::OpenChoice};
+    return all;
+}
+
+const Types &numbers()
+{
+    static const Types all{ItemType::Integer, ItemType::Decimal};
+    return all;
+}
+
+Types both(Types one, const Types &other) { return one.unite(other); }
+
+struct Limit {
+    bool there;
+    const char *name;
+    Types types;
+};
+
+/// The limits an item has, and the types of question that can keep them.
+std::vector<Limit> limitsOf(const Item &item)
+{
+    const Types quantity{ItemType::Quantity};
+    const bool times = !item.minDate.isEmpty() || !item.maxDate.isEmpty();
+    const bool quantities = !item.minQuantity.isEmpty() || !item.maxQuantity.isEmpty();
+    return {
+        {item.maxLength > 0, "maxLength", both(texts(), numbers())},
+        {item.minLength > 0, "minLength", texts()},
+        {!item.regex.isEmpty(), "regex", both(texts(), numbers())},
+        {item.maxDecimalPlaces >= 0, "maxDecimalPlaces", both(quantity, numbers())},
+        {item.minValue || item.maxValue, "a number as its limit", both(quantity, numbers())},
+        {times, "a date or time as its limit", {ItemType::Date, ItemType::DateTime, ItemType::Time}},
+        {quantities, "a quantity as its limit", quantity},
+        {item.maxSizeBytes > 0, "maxSize", {ItemType::Attachment}},
+        {!item.mimeTypes.isEmpty(), "mimeType", {ItemType::Attachment}},
+        {!item.referenceTypes.isEmpty(), "a type of reference", {ItemType::Reference}},
+        {!item.unit.isEmpty(), "a unit", both(quantity, numbers())},
+        {!item.unitOptions.empty() || item.openUnit, "unitOption", quantity},
+    };
+}
+
+Result<void> checkLimits(const Item &item, const Place &place)
+{
+    const std::vector<Limit> all = limitsOf(item);
+    for (const Limit &limit : all)
+        if (limit.there && !limit.types.contains(item.type))
+            return place.unsupported(u"%1 on a %2"_s.arg(QLatin1StringView(limit.name), typeName(item.type)));
+    return {};
+}
+
+Result<void> checkOccurs(const Item &item, const Place &place)
+{
+    if (item.isRepeatingGroup() && item.minOccurs > mostInstances)
+        return place.unsupported(u"minOccurs above %1"_s.arg(mostInstances));
+    if (item.maxOccurs > 0 && item.maxOccurs < item.leastOccurs.value_or(0))
+        return place.invalid(u"maxOccurs below minOccurs"_s);
+    return {};
+}
+
+/// Without options nobody could answer a choice; one that is not asked may get its answer another way.
+bool lacksOptions(const Item &item)
+{
+    const bool asked = !item.hidden && !item.readOnly && item.calculatedExpression.isEmpty();
+    return item.type == ItemType::Choice && item.options.empty() && asked;
+}
+
+} // namespace
+
+Result<void> checkSense(const Item &item, const Place &place)
+{
+    if (item.type == ItemType::Display && (item.required || item.repeats))
+        return place.invalid(u"a display cannot be required or repeat"_s);
+    if (lacksOptions(item))
+        return place.unsupported(u"choice without answer options"_s);
+    if (!item.options.empty() && !item.isQuestion())
+        return place.invalid(u"answer options on a %1"_s.arg(typeName(item.type)));
+    if (!item.fact.isEmpty() && (!(item.hidden || item.readOnly) || !item.isQuestion()))
+        return place.invalid(u"context-fact on an item that is not a hidden or read-only question"_s);
+    if (!item.enableWhen.empty() && !item.enableWhenExpression.isEmpty())
+        return place.invalid(u"both enableWhen and enableWhenExpression"_s);
+    DOORSTEP_TRY(checkOccurs(item, place));
+    return checkLimits(item, place);
+}
+
+} // namespace doorstep::forms

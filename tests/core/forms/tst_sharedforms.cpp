@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+// Forms other people wrote, where they lie beside the repository: each is read whole or refused by name.
+#include "core/forms/formsession.h"
+#include "tests/core/forms/sharedforms.h"
+#include "tests/support/printers.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <QJsonArray>
+
+#include <iostream>
+#include <map>
+
+using namespace doorstep;
+using namespace doorstep::forms;
+using namespace doorstep::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Forms that break a rule of FHIR R4 itself, and the fault the reader must name. Each was looked at by hand.
+const std::map<QString, QString> &brokenForms()
+{
+    static const std::map<QString, QString> all{};
+    return all;
+}
+
+/// "a.json: item q1: itemControl x is not supported" -> "itemControl x".
+QString featureOf(const QString &what) { return what.section(u": "_s, -1).section(u" is not supported"_s, 0, 0); }
+
+void print(const std::map<QString, int> &counts)
+{
+    for (const auto &[outcome, count] : counts)
+        std::cout << "  " << count << "  " << outcome.toStdString() << '\n';
+}
+
+/// Everything a screen would ask of a form just opened.
+void open(const Questionnaire &form)
+{
+    FormContext context;
+    context.alone = AloneWith::NoFamily;
+    const FormSession session(std::make_shared<const Questionnaire>(form), context);
+    (void)session.rows();
+    (void)session.sections();
+    (void)session.findings();
+    CHECK(session.response().value(u"resourceType"_s).toString() == u"QuestionnaireResponse");
+}
+
+QString outcomeOf(const SharedFile &file)
+{
+    const auto form = readQuestionnaire(file.bytes, file.path);
+    if (form) {
+        QStringList read;
+        for (const Item &item : form->items())
+            read.append(item.linkId);
+        CHECK(read == linkIdsOf(file.object));
+        open(*form);
+        return u"read whole"_s;
+    }
+    CAPTURE(form.error().what);
+    CHECK(form.error().what.startsWith(file.path));
+    if (form.error().code == ErrorCode::UnsupportedForm)
+        return u"refused: "_s + featureOf(form.error().what);
+    CHECK(form.error().code == ErrorCode::InvalidFile);
+    if (!file.is("Questionnaire"))
+        return u"not a questionnaire"_s;
+    CHECK(brokenForms().contains(file.path));
+    if (brokenForms().contains(file.path))
+        CHECK(form.error().what.contains(brokenForms().at(file.path)));
+    return u"broken: "_s + featureOf(form.error().what);
+}
+
+} // namespace
+
+TEST_CASE("each form of others is read whole or refused by the feature it needs")
+{
+    if (sharedFiles().empty())
+        SKIP("no forms of others beside this repository: nothing to read");
+    std::map<QString, int> counts;
+    for (const SharedFile &file : sharedFiles()) {
+        CAPTURE(file.path);
+        ++counts[outcomeOf(file)];
+    }
+    std::cout << sharedFiles().size() << " files of others:\n";
+    print(counts);
+    for (const auto &[path, fault] : brokenForms()) {
+        CAPTURE(path);
+        CHECK(std::any_of(sharedFiles().begin(), sharedFiles().end(),
+                          [&path](const SharedFile &file) { return file.path == path; }));
+    }
+}
