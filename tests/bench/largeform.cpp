@@ -26,7 +26,7 @@ QString id(const char *kind, int section, int number = -1)
 QString words(const QString &about)
 {
     return u"How is {baby} with %1 today, and what does {carer} make of it? "_s.arg(about)
-        + u"Say it in your own words, take your time, and skip what does not fit. "_s.repeated(5);
+        + u"Say it in your own words, take your time, and skip what does not fit. "_s.repeated(6);
 }
 
 QJsonObject translated(const QString &text)
