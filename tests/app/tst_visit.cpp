@@ -62,7 +62,11 @@ TEST_CASE("Who is here decides who can hear")
     Shown<VisitModel> visit(app, visitOfId(app.ids().newBirthVisit));
     visit.confirmIdentity();
     visit.setPresent(app.ids().jade, true);
-    CHECK(FixtureApp::wait([&] { return visit.aloneText() == u"Only Jade can hear"_s; }));
+    visit.setPlace(u"home"_s);
+    REQUIRE(FixtureApp::wait([&] { return visit.aloneOffer() == u"I am alone with Jade and no one can hear"_s; }));
+    CHECK(visit.aloneText() == u"Private time: not today"_s);
+    visit.sayAlone();
+    CHECK(FixtureApp::wait([&] { return visit.alone() && visit.aloneText() == u"Only Jade can hear"_s; }));
     visit.setPresent(u"nobody"_s, true);
     visit.setPresent(u"other-adult"_s, true);
     REQUIRE(FixtureApp::wait([&] { return visit.whoIsHereSaid() && !visit.alone() && !visit.busy(); }));
