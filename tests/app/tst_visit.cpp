@@ -103,6 +103,8 @@ TEST_CASE("A form that is private from end to end is named only while its own pe
     };
     CHECK(named().isEmpty()); // nobody has said who is here
     sayHeader(visit, {app.ids().jade});
+    CHECK(named().isEmpty()); // nobody has said that no one else can hear
+    visit.sayAlone();
     REQUIRE(FixtureApp::wait([&] { return visit.alone() && named() == QStringList{app.ids().jade}; }));
     visit.setPresent(app.ids().ben, true);
     REQUIRE(FixtureApp::wait([&] { return !visit.alone() && named().isEmpty() && !visit.busy(); }));
@@ -118,6 +120,7 @@ TEST_CASE("What was said in private is signed, although somebody came in before 
         Shown<VisitModel> visit(app, visitOfId(app.ids().newBirthVisit));
         QSignalSpy signedOff(&visit, &VisitModel::signedOff);
         sayHeader(visit, {app.ids().jade});
+        visit.sayAlone();
         REQUIRE(FixtureApp::wait([&] { return visit.alone(); }));
         {
             Shown<ChecklistModel> form(app, [&](ChecklistModel &model) {
