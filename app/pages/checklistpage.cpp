@@ -145,17 +145,17 @@ ChecklistPage makeChecklistPage(Desk &desk, const OpenForm &form)
 {
     const VisitCase &visit = form.visit();
     const forms::Progress progress = form.session().progress();
+    // A checklist of private questions only has not even a name while others can see.
+    const bool there = roomOf(desk, visit).hasAny(*form.slot().form, form.slot().subject);
     ChecklistPage page{.banner = bannerOf(visit.family, visit.infant(), desk.clock().today()),
                        .familyId = visit.family.family.id,
-                       .title = titleOf(visit, form.slot()),
-                       .person = visit.person(form.slot().subject),
+                       .title = there ? titleOf(visit, form.slot()) : QString(),
+                       .person = there ? visit.person(form.slot().subject) : QString(),
                        .editable = form.editable(desk),
                        .sections = sectionsOf(form.session()),
                        .answered = progress.answered,
                        .total = progress.total,
                        .hiddenAnswers = hiddenOf(form.session()),
-                       .privateText =
-                           form.session().privateHeldBack() ? u"Private conversation: not today"_s : QString(),
                        .place = form.place(desk)};
     page.errors = errorsOf(page);
     page.remembered = page.sectionOf(page.place) >= 0;
@@ -166,7 +166,7 @@ ChecklistPage makeChecklistPage(Desk &desk, const OpenForm &form)
 
 Result<QJsonArray> typedAnswers(const OpenForm &form, const QString &path, const QString &typed)
 {
-    const auto row = form.session().row(path);
+    const auto row = form.rowToAnswer(path);
     if (!row)
         return Error{ErrorCode::NotFound, path};
     QJsonArray answers = chosenOptions(*row);

@@ -27,7 +27,6 @@ struct ChecklistPage {
     int answered = 0;
     int total = 0;
     QStringList hiddenAnswers;
-    QString privateText;
     QVariantList errors;
     QString place; ///< path to open at: where she was, or the first question without an answer
     bool remembered = false; ///< `place` is where she was

@@ -39,11 +39,10 @@ StateWords wordsOf(ReviewState state)
 
 QString presentText(const VisitCase &visit)
 {
-    static const QHash<QString, QString> others{{u"other-adult"_s, u"another adult"_s},
-                                                {u"older-children"_s, u"older children"_s},
-                                                {u"interpreter"_s, u"an interpreter"_s},
-                                                {u"professional"_s, u"another professional"_s},
-                                                {u"nobody"_s, u"nobody else"_s}};
+    static const QHash<QString, QString> others{
+        {u"other-adult"_s, u"another adult"_s},         {u"older-children"_s, u"older children"_s},
+        {u"interpreter"_s, u"an interpreter"_s},        {u"interpreter-family"_s, u"family or a friend interpreting"_s},
+        {u"professional"_s, u"another professional"_s}, {u"nobody"_s, u"nobody else"_s}};
     QStringList people;
     for (const QString &code : visit.visit.visit.text(field::visit_::present).split(u' ', Qt::SkipEmptyParts)) {
         const Record *who = visit.carer(code);
@@ -83,11 +82,26 @@ void addVisit(LineWriter &writer, const VisitCase &visit)
     writer.addFact(u"Written later because"_s, record.text(field::visit_::lateReason));
 }
 
-void addAnswers(LineWriter &writer, const std::vector<forms::AnswerLine> &answers)
+/// What of a note may be on the screen: in her open visit with the family, what whoever is there may read.
+struct Reader {
+    Room room;
+    QString subject;
+    const forms::Questionnaire *form = nullptr;
+
+    bool mayRead(const forms::AnswerLine &line) const
+    {
+        const int index = form->indexOf(line.linkId);
+        return room.onHerOwn() || (index >= 0 && room.mayShow(form->item(index), subject));
+    }
+};
+
+void addAnswers(LineWriter &writer, const std::vector<forms::AnswerLine> &answers, const Reader &reader)
 {
     QString section;
     QString group;
     for (const forms::AnswerLine &line : answers) {
+        if (!reader.mayRead(line))
+            continue;
         if (line.section != section || line.group != group) {
             const QString heading = line.group.isEmpty() ? line.section : line.group;
             writer.add(u"section"_s, heading, {});
@@ -105,10 +119,14 @@ void addResponse(LineWriter &writer, Desk &desk, const VisitCase &visit, const R
     const auto form = desk.catalogue().questionnaire(url, response.text(field::response::version));
     const auto names = namesFor(visit, subject);
     const QString title = form ? fillPlaceholders(form->title(), names) : url;
+    const Reader reader{Room::with(desk, visit.family), subject, form.get()};
+    if (form && !reader.room.hasAny(*form, subject))
+        return;
     writer.add(u"form"_s, u"%1 (%2)"_s.arg(title, visit.person(subject)), {});
     if (!form)
         return writer.add(u"answer"_s, u"This checklist needs a newer Doorstep to be read"_s, {});
-    addAnswers(writer, forms::readResponse(*form, response.fields.value(field::response::response).toObject(), names));
+    addAnswers(writer, forms::readResponse(*form, response.fields.value(field::response::response).toObject(), names),
+               reader);
 }
 
 NoteEntry entryOf(Desk &desk, const Record &record, const QString &kind, const QString &title, const QString &text)
@@ -133,12 +151,21 @@ NoteEntry reviewEntry(Desk &desk, const Record &review)
                    (returned ? u"Returned by "_s : u"Reviewed by "_s) + by, review.text(field::review::comment));
 }
 
-QList<NoteEntry> entriesOf(Desk &desk, const usecases::VisitOverview &visit)
+QString factOf(const Desk &desk, const Room &room, const Record &alert)
 {
+    const bool may = room.mayShow(desk.catalogue(), alert.text(field::alert::rule), alert.text(field::alert::subject));
+    return may ? alert.text(field::alert::fact) : QString();
+}
+
+QList<NoteEntry> entriesOf(Desk &desk, const VisitCase &visitCase)
+{
+    const usecases::VisitOverview &visit = visitCase.visit;
+    const Room room = Room::with(desk, visitCase.family);
     QList<NoteEntry> entries;
     for (const Record &alert : visit.alerts)
-        entries.append(
-            entryOf(desk, alert, u"alert"_s, alert.text(field::alert::heading), alert.text(field::alert::fact)));
+        entries.append(entryOf(desk, alert, u"alert"_s, alert.text(field::alert::heading), factOf(desk, room, alert)));
+    if (!room.onHerOwn())
+        return entries; // what practitioners write to each other is for no one else
     for (const Record &amendment : visit.amendments)
         entries.append(entryOf(desk, amendment, u"amendment"_s, u"Amendment by "_s + desk.authorOf(amendment),
                                amendment.text(field::text)));
@@ -162,6 +189,8 @@ Result<NotePage> readNotePage(Desk &desk, const QString &visitId)
     const auto chip = words::chip(visit->visit.progress);
     const StateWords review = wordsOf(visit->visit.review);
     LineWriter writer;
+    if (!Room::with(desk, visit->family).onHerOwn())
+        writer.addFact(u"Shown"_s, u"What the family may see. Read the whole note when you are on your own."_s);
     addVisit(writer, *visit);
     for (const Record &response : visit->visit.responses)
         addResponse(writer, desk, *visit, response);
@@ -180,7 +209,7 @@ Result<NotePage> readNotePage(Desk &desk, const QString &visitId)
                         && access::can(desk.place().role, access::Capability::RecordVisits),
                     .canReview = isSigned(record) && access::can(desk.place().role, access::Capability::ReviewNotes),
                     .lines = writer.lines(),
-                    .entries = entriesOf(desk, visit->visit)};
+                    .entries = entriesOf(desk, *visit)};
 }
 
 namespace {

@@ -2,11 +2,11 @@
 #include "app/pages/taskspage.h"
 
 #include "app/services/desk.h"
+#include "app/services/room.h"
 #include "app/services/words.h"
 #include "core/base/clock.h"
 #include "core/model/fields.h"
 #include "core/usecases/followup.h"
-#include "core/usecases/visits.h"
 
 #include <algorithm>
 
@@ -49,6 +49,20 @@ QString sourceText(Desk &desk, const Record &task, const std::optional<Record> &
                                 words::date(visit->text(field::visit_::startedAt)));
 }
 
+bool isPinned(const Record &task)
+{
+    const QString urgency = task.text(field::task::urgency);
+    return urgency == "TODAY"_L1 || urgency == "NOW"_L1 || urgency == "999"_L1;
+}
+
+/// The words of a task, or neutral ones while somebody who should not read them can see.
+QString shownText(Desk &desk, const Record &task)
+{
+    const auto family = desk.overviews().family(task.family);
+    const bool may = family && Room::with(desk, *family).mayShow(desk.catalogue(), task.text(field::task::source), {});
+    return may ? task.text(field::text) : u"To do: read it when you are on your own"_s;
+}
+
 TaskRow rowOf(Desk &desk, const Record &task)
 {
     const QDate today = desk.clock().today();
@@ -58,20 +72,23 @@ TaskRow rowOf(Desk &desk, const Record &task)
     return {.taskId = task.id,
             .familyId = task.family,
             .visitId = visitOf(task),
-            .text = task.text(field::text),
+            .text = shownText(desk, task),
             .family = family ? family->text(field::family::name) : QString(),
             .dueText = dueText(task, today),
             .urgency = task.text(field::task::urgency),
             .sourceText = sourceText(desk, task, review),
             .outcome = task.text(field::task::outcome),
+            .pinned = isPinned(task),
             .overdue = due.isValid() && due < today,
             .done = task.text(field::status) == "done"_L1,
             .asksAmendment = review.has_value()};
 }
 
-/// Without a date last; the soonest first.
+/// Today's are pinned on top; then the soonest first; without a date last.
 bool sooner(const Record &a, const Record &b)
 {
+    if (isPinned(a) != isPinned(b))
+        return isPinned(a);
     const QString left = a.text(field::task::dueAt);
     const QString right = b.text(field::task::dueAt);
     return left.isEmpty() != right.isEmpty() ? right.isEmpty() : left < right;
@@ -122,27 +139,15 @@ QString sourceOf(const guidance::RulePack *pack, const QDate &today)
     if (due.isValid() && due < today)
         return u"This pathway was due for checking on %1. Use your current local policy."_s.arg(
             words::date(pack->checkBy));
-    return u"%1, version %2, checked %3"_s.arg(pack->pathway, pack->version, words::date(pack->checkedOn));
-}
-
-/// Her open visit with the family: then others may be in the room. Null when there is none.
-const Record *openVisit(const Desk &desk, const usecases::FamilyOverview &family)
-{
-    for (const Record &visit : family.visits) {
-        if (isDraft(visit) && visit.text(field::visit_::practitioner) == desk.who().id)
-            return &visit;
-    }
-    return nullptr;
+    const QString version = pack->pathwayVersion.isEmpty() ? pack->version : pack->pathwayVersion;
+    return u"%1, version %2, checked %3"_s.arg(pack->pathway, version, words::date(pack->checkedOn));
 }
 
 /// May the words of a banner be on a screen in this room? What one adult said of himself is for him alone.
 bool mayBeSeen(const Desk &desk, const usecases::FamilyOverview &family, const Record &alert)
 {
-    const guidance::Rule *rule = desk.catalogue().rules().find(alert.text(field::alert::rule));
-    if (rule && rule->privacy == "G"_L1)
-        return true;
-    const Record *visit = openVisit(desk, family);
-    return !visit || usecases::isAlone(*visit, alert.text(field::alert::subject));
+    return Room::with(desk, family)
+        .mayShow(desk.catalogue(), alert.text(field::alert::rule), alert.text(field::alert::subject));
 }
 
 void veil(AlertRow &row, const Record &alert)

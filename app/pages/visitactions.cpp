@@ -41,7 +41,8 @@ Result<Record> sayPresent(Desk &desk, const QString &visitId, const QString &cod
         if (code == "nobody"_L1) {
             here.present.removeAll(u"other-adult"_s);
             here.present.removeAll(u"older-children"_s);
-        } else if (code == "other-adult"_L1 || code == "older-children"_L1) {
+            here.present.removeAll(u"interpreter-family"_s);
+        } else if (code == "other-adult"_L1 || code == "older-children"_L1 || code == "interpreter-family"_L1) {
             here.present.removeAll(u"nobody"_s);
         }
         here.present.append(code);
@@ -73,7 +74,7 @@ Result<usecases::Signature> signatureOf(Desk &desk, const VisitCase &visit)
     for (const FormSlot &slot : slotsOf(desk, visit)) {
         if (!slot.response || isSigned(*slot.response))
             continue;
-        const auto session = wholeSessionOf(desk, visit, slot);
+        const auto session = wholeSessionOf(desk, visit, slot); // what was said in private is signed too
         if (!session)
             return session.error();
         const QJsonObject response = fhirResponse(desk, visit, slot, *session);
@@ -97,10 +98,11 @@ Result<Record> signVisit(Desk &desk, const QString &visitId, const QString &late
     auto signature = signatureOf(desk, *visit);
     if (!signature)
         return signature.error();
-    const auto book = VisitAnswersBook::whole(desk, *visit);
+    const auto book = VisitAnswersBook::of(desk, *visit);
     if (!book)
         return book.error();
-    signature->tasks = tasksOf(book->findings(desk.catalogue()), visit->family.tasks, desk.clock().today());
+    signature->tasks = tasksOf(book->findings(desk.catalogue()), desk, *visit);
+    signature->lateAfterHours = desk.catalogue().organisation().limits.lateEntryHours;
     signature->lateReason = lateReason.trimmed();
     return usecases::SignVisit(desk.place())(visitId, *signature);
 }

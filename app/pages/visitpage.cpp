@@ -7,8 +7,9 @@
 #include "app/services/words.h"
 #include "core/base/clock.h"
 #include "core/forms/answers.h"
+#include "core/guidance/talkplan.h"
 #include "core/model/fields.h"
-#include "core/usecases/visits.h"
+#include "core/usecases/alonegate.h"
 
 #include <algorithm>
 
@@ -17,7 +18,6 @@ namespace doorstep {
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr qint64 lateAfterMs = 24LL * 60 * 60 * 1000; // as SignVisit: NMC Code 10
 constexpr qsizetype mostToAsk = 40;
 
 QStringList presentCodes(const VisitCase &visit)
@@ -37,37 +37,46 @@ QList<PresentRow> presentRows(const VisitCase &visit)
                      .present = present.contains(who.id)});
     for (const auto &[code, label] :
          {std::pair{u"other-adult"_s, u"Another adult"_s}, std::pair{u"older-children"_s, u"Older children"_s},
-          std::pair{u"interpreter"_s, u"An interpreter"_s}, std::pair{u"professional"_s, u"Another professional"_s},
-          std::pair{u"nobody"_s, u"Nobody else"_s}})
+          std::pair{u"interpreter"_s, u"A professional interpreter"_s},
+          std::pair{u"interpreter-family"_s, u"Family or a friend interpreting"_s},
+          std::pair{u"professional"_s, u"Another professional"_s}, std::pair{u"nobody"_s, u"Nobody else"_s}})
         rows.append({.code = code, .label = label, .detail = {}, .carer = false, .present = present.contains(code)});
     return rows;
 }
 
-/// The one person who can hear, when there is exactly one.
-const Record *onlyHearer(const VisitCase &visit)
+QString givenName(const VisitCase &visit, const QString &carer)
 {
-    const QStringList present = presentCodes(visit);
-    for (const Record &who : visit.family.carers) {
-        if (present.contains(who.id) && usecases::isAlone(visit.visit.visit, who.id))
-            return &who;
-    }
-    return nullptr;
+    const Record *who = visit.carer(carer);
+    return who ? who->text(field::carer::given) : QString();
 }
 
-void fillWhoIsHere(VisitPage &page, const VisitCase &visit)
+/// Everything here may be read by whoever is in the room: it says nothing of what it is for.
+void fillAlone(VisitPage &page, const Desk &desk, const VisitCase &visit)
+{
+    const Record &record = visit.visit.visit;
+    const Room room = roomOf(desk, visit);
+    const QString could = usecases::couldBeAloneWith(record);
+    const QString name = givenName(visit, could);
+    page.alone = room.onHerOwn() || (!name.isEmpty() && room.alone(could).testFlag(forms::AloneWith::Subject));
+    page.lineNeeded = usecases::needsPrivateLine(record);
+    page.privateLine = record.text(field::visit_::privateLine) == "yes"_L1;
+    if (room.onHerOwn())
+        page.aloneText = u"You are on your own"_s;
+    else if (page.alone)
+        page.aloneText = u"Only %1 can hear"_s.arg(name);
+    else
+        page.aloneText = u"Private time: not today"_s;
+    if (!page.alone && !name.isEmpty())
+        page.aloneOffer = u"I am alone with %1 and no one can hear"_s.arg(name);
+}
+
+void fillWhoIsHere(VisitPage &page, const Desk &desk, const VisitCase &visit)
 {
     page.present = presentRows(visit);
     page.whoIsHereSaid = !presentCodes(visit).isEmpty();
-    const Record *only = onlyHearer(visit);
-    page.alone = only != nullptr;
-    if (only)
-        page.aloneText = u"Only %1 can hear"_s.arg(only->text(field::carer::given));
-    else if (page.whoIsHereSaid)
-        page.aloneText = u"Others can hear: private questions are put away"_s;
-    else
-        page.aloneText = u"Say who is here first: until then private questions are put away"_s;
     page.babySeen = visit.visit.visit.text(field::visit_::babySeen);
     page.place = visit.visit.visit.text(field::visit_::place);
+    fillAlone(page, desk, visit);
 }
 
 QString whenText(const Record &visit)
@@ -106,9 +115,17 @@ void fillHeading(VisitPage &page, Desk &desk, const VisitCase &visit)
     }
 }
 
-/// What to know before the door opens, from what is on record.
-QStringList prepareLines(const VisitCase &visit)
+/// May the task's words be on a screen in this room? Those a rule made, as its answers may; those a person wrote, only
+/// when she is on her own or nobody has come yet.
+bool mayShowTask(const Desk &desk, const Room &room, const Record &visit, const Record &task)
 {
+    return !isDraft(visit) || room.mayShow(desk.catalogue(), task.text(field::task::source), {});
+}
+
+/// What to know before the door opens, from what is on record.
+QStringList prepareLines(const Desk &desk, const VisitCase &visit)
+{
+    const Room room = roomOf(desk, visit);
     QStringList lines;
     for (const Record &who : visit.family.carers) {
         const QString given = who.text(field::carer::given);
@@ -118,7 +135,7 @@ QStringList prepareLines(const VisitCase &visit)
             lines.append(u"%1 has no crying plan yet."_s.arg(given));
     }
     for (const Record &task : visit.family.tasks) {
-        if (task.text(field::status) == "open"_L1)
+        if (task.text(field::status) == "open"_L1 && mayShowTask(desk, room, visit.visit.visit, task))
             lines.append(u"To do: "_s + task.text(field::text));
     }
     if (visit.family.family.text(field::family::interpreter) == "needed"_L1)
@@ -195,15 +212,46 @@ void fillSummary(VisitPage &page, const VisitCase &visit, const FormSlot &slot, 
         page.summaryLines.append(u"Sleep plan for %1"_s.arg(visit.person(slot.subject)));
 }
 
-Result<void> fillForms(VisitPage &page, Desk &desk, const VisitCase &visit)
+/// A checklist that an answer brought to the visit is due, whatever the schedule says.
+void markDue(QList<FormSlot> &forms, const QStringList &brought)
 {
-    for (const FormSlot &slot : slotsOf(desk, visit)) {
+    for (FormSlot &slot : forms)
+        slot.due = slot.due || brought.contains(slot.checklist->code);
+    std::stable_sort(forms.begin(), forms.end(), [](const FormSlot &a, const FormSlot &b) { return a.due > b.due; });
+}
+
+guidance::TalkPlan talkPlan(const Desk &desk, const VisitCase &visit, const QList<FormSlot> &forms,
+                            const QStringList &brought)
+{
+    std::vector<guidance::Due> due = desk.catalogue().schedule().due(visit.visit.visit.text(field::visit_::contact));
+    std::erase_if(due, [&forms](const guidance::Due &entry) { // what is not there takes no time
+        return std::none_of(forms.begin(), forms.end(),
+                            [&entry](const FormSlot &slot) { return slot.checklist->code == entry.checklist; });
+    });
+    return guidance::planTalk(due, brought, desk.catalogue().organisation().limits.talkMinutes);
+}
+
+QString talkText(const guidance::TalkPlan &plan, int limit)
+{
+    if (plan.fits())
+        return {};
+    return u"What is due takes about %1 minutes of talk; a contact holds about %2. What is marked could wait: you choose."_s
+        .arg(plan.minutes)
+        .arg(limit);
+}
+
+Result<void> fillForms(VisitPage &page, Desk &desk, const VisitCase &visit, const QStringList &brought)
+{
+    QList<FormSlot> forms = slotsInRoom(desk, visit);
+    markDue(forms, brought);
+    const guidance::TalkPlan plan = talkPlan(desk, visit, forms, brought);
+    page.talkText = talkText(plan, desk.catalogue().organisation().limits.talkMinutes);
+    for (const FormSlot &slot : forms) {
         const auto session = sessionOf(desk, visit, slot);
         if (!session)
             return session.error();
-        if (isPutAway(*session))
-            continue;
-        const VisitFormRow row = formRow(desk, visit, slot, *session);
+        VisitFormRow row = formRow(desk, visit, slot, *session);
+        row.couldWait = !row.started && plan.couldWait(slot.checklist->code);
         page.forms.append(row);
         fillResume(page, desk, visit, slot);
         fillLeftOvers(page, row, *session);
@@ -226,20 +274,44 @@ void fillBlockers(VisitPage &page)
     page.blockers = header + page.blockers;
 }
 
-Result<void> fillTasks(VisitPage &page, Desk &desk, const VisitCase &visit)
+/// The findings whose words may be seen in the room.
+std::vector<guidance::Finding> shownFindings(const Desk &desk, const Room &room,
+                                             const std::vector<guidance::Finding> &all)
 {
-    const auto book = VisitAnswersBook::of(desk, visit);
-    if (!book)
-        return book.error();
-    for (const auto &task : tasksOf(book->findings(desk.catalogue()), visit.family.tasks, desk.clock().today()))
-        page.summaryLines.append(u"New task: "_s + task.text);
+    std::vector<guidance::Finding> shown;
+    std::copy_if(all.begin(), all.end(), std::back_inserter(shown), [&](const guidance::Finding &finding) {
+        return room.mayShow(desk.catalogue(), finding.ruleId, finding.subject);
+    });
+    return shown;
+}
+
+/// The practitioner's own reminder, in the summary: some private questions are due and nobody was asked.
+Result<void> fillPrivateTime(VisitPage &page, Desk &desk, const VisitCase &visit)
+{
+    const Record &record = visit.visit.visit;
+    page.privateReason = record.text(field::visit_::noPrivateTime);
+    if (!isDraft(record) || !record.text(field::visit_::aloneAt).isEmpty())
+        return {};
+    const Room room = roomOf(desk, visit);
+    for (const FormSlot &slot : slotsOf(desk, visit)) {
+        const auto session = sessionOf(desk, visit, slot);
+        if (!session)
+            return session.error();
+        if (slot.due && (session->privateHeldBack() || !room.hasAny(*slot.form, slot.subject)))
+            page.privateReminder = u"Private time: not today"_s;
+    }
     return {};
+}
+
+qint64 lateAfterMs(const Desk &desk)
+{
+    return desk.catalogue().organisation().limits.lateEntryHours * 60LL * 60LL * 1000LL;
 }
 
 bool isLate(const Desk &desk, const Record &visit)
 {
     const QDateTime started = parseInstant(visit.text(field::visit_::startedAt));
-    return started.isValid() && desk.clock().utcMs() - started.toMSecsSinceEpoch() > lateAfterMs;
+    return started.isValid() && desk.clock().utcMs() - started.toMSecsSinceEpoch() > lateAfterMs(desk);
 }
 } // namespace
 
@@ -257,14 +329,26 @@ Result<VisitPage> readVisitPage(Desk &desk, const QString &visitId)
         return visit.error();
     VisitPage page;
     fillHeading(page, desk, *visit);
-    fillWhoIsHere(page, *visit);
-    page.prepareLines = prepareLines(*visit);
+    fillWhoIsHere(page, desk, *visit);
+    page.prepareLines = prepareLines(desk, *visit);
     if (isSigned(visit->visit.visit))
         return page; // its checklists are read in the note
     page.lateReasonNeeded = isLate(desk, visit->visit.visit);
-    DOORSTEP_TRY(fillForms(page, desk, *visit));
+    const auto book = VisitAnswersBook::of(desk, *visit);
+    if (!book)
+        return book.error();
+    const Room room = roomOf(desk, *visit);
+    const auto findings = shownFindings(desk, room, book->findings(desk.catalogue()));
+    QStringList brought;
+    for (const guidance::Finding &finding : findings)
+        if (!finding.opens.isEmpty())
+            brought.append(finding.opens);
+    DOORSTEP_TRY(fillForms(page, desk, *visit, brought));
     fillBlockers(page);
-    DOORSTEP_TRY(fillTasks(page, desk, *visit));
+    for (const auto &task : tasksOf(findings, desk, *visit))
+        page.summaryLines.append(u"New task: "_s + task.text);
+    page.prompts = promptsOf(desk, findings);
+    DOORSTEP_TRY(fillPrivateTime(page, desk, *visit));
     return page;
 }
 

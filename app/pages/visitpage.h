@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/services/room.h"
 #include "app/viewmodels/visitmodel.h"
 #include "core/base/result.h"
 #include "core/model/record.h"
@@ -27,12 +28,19 @@ struct VisitPage {
     bool whoIsHereSaid = false;
     QString aloneText;
     bool alone = false;
+    QString aloneOffer; ///< what she would say to open the gate; empty while it cannot be opened
+    bool lineNeeded = false; ///< by phone or video
+    bool privateLine = false;
+    QString privateReminder; ///< "Private time: not today", or empty
+    QString privateReason; ///< code: why not
     bool born = false;
     QString babySeen;
     QString place;
     QString resumeQuestionnaire;
     QString resumeSubjectId;
     QList<VisitFormRow> forms;
+    QString talkText; ///< how long it takes, when not everything fits
+    QList<PromptRow> prompts;
     QStringList summaryLines;
     QStringList stillToAsk;
     QStringList hiddenAnswers;
@@ -50,6 +58,8 @@ Result<VisitPage> readVisitPage(Desk &desk, const QString &visitId);
 Result<Record> sayPresent(Desk &desk, const QString &visitId, const QString &code, bool present);
 Result<Record> sayBabySeen(Desk &desk, const QString &visitId, const QString &code);
 Result<Record> sayPlace(Desk &desk, const QString &visitId, const QString &code);
+/// What the rules say to what was answered: every finding that is no banner, soonest first. Give it what may be seen.
+QList<PromptRow> promptsOf(const Desk &desk, const std::vector<guidance::Finding> &findings);
 /// Begins a planned visit if need be, and notes that the right baby was checked.
 Result<Record> confirmIdentity(Desk &desk, const QString &visitId);
 /// Signs the visit: its checklists as FHIR responses, the plans made in them, the tasks the rules ask for.

@@ -80,6 +80,7 @@ Result<void> Desk::openStore(const VaultKey &key, const VaultDevice &device)
     DOORSTEP_TRY(m_watch->begin(*m_store));
     sealForRecovery(key, device.keyStore);
     m_place.emplace(workplaceOf(*m_store));
+    m_openedAtMs = clock().utcMs();
     m_noteRead.emplace(*m_place);
     rememberNowAndThen();
     return {};

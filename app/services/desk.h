@@ -55,6 +55,8 @@ public:
     usecases::Overviews overviews() { return usecases::Overviews(*m_store); }
     /// To be asked before anything of a family or visit is shown.
     usecases::NoteRead &noteRead() { return *m_noteRead; }
+    /// When this desk was opened: what was said about the room before counts no more.
+    qint64 openedAtMs() const { return m_openedAtMs; }
     const Clock &clock() const { return m_place->store.clock(); }
     const content::Catalogue &catalogue() const { return *m_catalogue; }
     const Practitioner &who() const { return m_who; }
@@ -88,6 +90,7 @@ private:
     Disk *m_disk = nullptr;
     QString m_folder;
     int m_changes = 0;
+    qint64 m_openedAtMs = 0;
 };
 
 /// Not for logs.

@@ -61,11 +61,40 @@ QString OpenForm::place(Desk &desk) const
 Result<OpenForm::Outcome> OpenForm::answer(Desk &desk, const QString &path, const QJsonArray &answers)
 {
     const auto changed = m_session.answer(path, answers);
+    if (!changed && changed.error().code == ErrorCode::NotFound)
+        return answerPutAway(desk, path, answers);
     if (!changed && changed.error().code == ErrorCode::InvalidInput)
         return Outcome{.refused = path};
     if (!changed)
         return changed.error();
     return save(desk, path);
+}
+
+std::optional<forms::Row> OpenForm::rowToAnswer(const QString &path) const
+{
+    const auto row = m_session.row(path);
+    return row ? row : whole().row(path);
+}
+
+/// The same answers with nothing put away.
+forms::FormSession OpenForm::whole() const
+{
+    forms::FormContext context = m_session.context();
+    context.alone = forms::AloneWith::NoFamily;
+    forms::FormSession all(m_slot.form, context);
+    all.restore(m_session.savedAnswers());
+    return all;
+}
+
+Result<OpenForm::Outcome> OpenForm::answerPutAway(Desk &desk, const QString &path, const QJsonArray &answers)
+{
+    forms::FormSession all = whole();
+    if (const auto changed = all.answer(path, answers); !changed)
+        return changed.error();
+    DOORSTEP_TRY(begin(desk));
+    const auto kept = keep(desk, all, path);
+    DOORSTEP_TRY(readAgain(desk));
+    return kept;
 }
 
 bool OpenForm::isChosen(const QString &path, const QString &code) const
@@ -142,15 +171,20 @@ Result<OpenForm::Outcome> OpenForm::save(Desk &desk, const QString &path)
 {
     const auto saved = [&]() -> Result<Outcome> {
         DOORSTEP_TRY(begin(desk));
-        m_book.replace(m_visit, m_slot, m_session);
-        const auto banners = bannersOf(m_book.findings(desk.catalogue()));
-        DOORSTEP_TRY(
-            usecases::RecordAnswer(desk.place())(m_slot.response->id, path, m_session.savedAnswer(path), banners));
-        return Outcome{.refused = {}, .raised = newHeadings(banners)};
+        const bool open = m_session.context().alone.testFlag(forms::AloneWith::NoFamily);
+        return open ? keep(desk, m_session, path) : keep(desk, whole(), path);
     }();
     if (!saved)
         DOORSTEP_TRY(readAgain(desk));
     return saved;
+}
+
+Result<OpenForm::Outcome> OpenForm::keep(Desk &desk, const forms::FormSession &whole, const QString &path)
+{
+    m_book.replace(m_slot, whole);
+    const auto banners = bannersOf(m_book.findings(desk.catalogue()));
+    DOORSTEP_TRY(usecases::RecordAnswer(desk.place())(m_slot.response->id, path, whole.savedAnswer(path), banners));
+    return Outcome{.refused = {}, .raised = newHeadings(banners)};
 }
 
 Result<void> OpenForm::readAgain(Desk &desk)
@@ -159,7 +193,7 @@ Result<void> OpenForm::readAgain(Desk &desk)
     if (!stored)
         return stored.error();
     m_session = std::move(*stored);
-    m_book.replace(m_visit, m_slot, m_session);
+    m_book.replace(m_slot, whole());
     return {};
 }
 

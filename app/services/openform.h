@@ -19,6 +19,8 @@ public:
     const VisitCase &visit() const { return m_visit; }
     const FormSlot &slot() const { return m_slot; }
     const forms::FormSession &session() const { return m_session; }
+    /// The row an answer would go to: one on the screen, or one put away since it was typed into.
+    std::optional<forms::Row> rowToAnswer(const QString &path) const;
     bool editable(const Desk &desk) const;
     /// Where the person was in this form; empty when she was elsewhere or never here.
     QString place(Desk &desk) const;
@@ -29,7 +31,8 @@ public:
         QStringList raised; ///< headings of the banners it raised
     };
 
-    /// FHIR answers for a question; none clears it.
+    /// FHIR answers for a question; none clears it. Words for a question that was put away while they were typed,
+    /// because somebody came in, are kept and not shown.
     Result<Outcome> answer(Desk &desk, const QString &path, const QJsonArray &answers);
     bool isChosen(const QString &path, const QString &code) const;
     /// One option of a choice, chosen or put back.
@@ -45,6 +48,9 @@ private:
 
     Result<void> begin(Desk &desk);
     Result<Outcome> save(Desk &desk, const QString &path);
+    Result<Outcome> keep(Desk &desk, const forms::FormSession &whole, const QString &path);
+    Result<Outcome> answerPutAway(Desk &desk, const QString &path, const QJsonArray &answers);
+    forms::FormSession whole() const;
     Result<void> readAgain(Desk &desk);
     QStringList newHeadings(const QList<usecases::AlertToRaise> &banners);
 

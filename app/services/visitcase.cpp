@@ -7,7 +7,6 @@
 #include "core/base/placeholders.h"
 #include "core/forms/answers.h"
 #include "core/model/fields.h"
-#include "core/usecases/visits.h"
 
 #include <algorithm>
 
@@ -124,40 +123,6 @@ void addSlots(QList<FormSlot> &found, const Desk &desk, const VisitCase &visit, 
     }
 }
 
-/// Who is in the room decides which questions exist. Nobody counts as alone before who is here was said.
-forms::AloneWithPeople aloneWith(const VisitCase &visit, const QString &subject)
-{
-    const QStringList present = visit.visit.visit.text(field::visit_::present).split(u' ', Qt::SkipEmptyParts);
-    const auto alone = [&](const QString &id) {
-        return present.contains(id) && usecases::isAlone(visit.visit.visit, id);
-    };
-    forms::AloneWithPeople people = forms::AloneWith::Nobody;
-    if (alone(subject))
-        people |= forms::AloneWith::Subject;
-    if (const Record *mother = visit.mother(); mother && alone(mother->id))
-        people |= forms::AloneWith::Mother;
-    return people;
-}
-
-QHash<QString, QJsonValue> factsOf(const Desk &desk, const VisitCase &visit, const QString &subject)
-{
-    QHash<QString, QJsonValue> facts{{u"ctx.born"_s, visit.born()}};
-    const auto &carers = visit.family.carers;
-    facts.insert(u"ctx.male_carers"_s, int(std::count_if(carers.begin(), carers.end(), words::isMaleCarer)));
-    if (const Record *who = visit.carer(subject)) {
-        facts.insert(u"ctx.male_carer"_s, words::isMaleCarer(*who));
-        facts.insert(u"ctx.mother"_s, who->text(field::carer::relation) == "mother"_L1);
-    }
-    const Record *baby = visit.infant();
-    if (!baby)
-        return facts;
-    const qint64 weeks = baby->number(field::infant::gestationWeeks);
-    facts.insert(u"ctx.needs"_s, weeks > 0 && weeks < 37); // born early: before 37 weeks
-    if (visit.born())
-        facts.insert(u"ctx.age_days"_s, words::dayOf(baby->text(field::infant::born)).daysTo(desk.clock().today()));
-    return facts;
-}
-
 /// The other parent, for questions about "you and {partner}".
 QString partnerOf(const VisitCase &visit, const QString &subject)
 {
@@ -173,6 +138,63 @@ QString partnerOf(const VisitCase &visit, const QString &subject)
     return u"your partner"_s;
 }
 } // namespace
+
+namespace {
+/// Signed contacts in a row, the last one first, at which there was no private time; and this one, when it has none.
+int contactsWithoutPrivateTime(const VisitCase &visit)
+{
+    QList<const Record *> before;
+    for (const Record &each : visit.family.visits)
+        if (isSigned(each))
+            before.append(&each);
+    std::stable_sort(before.begin(), before.end(), [](const Record *a, const Record *b) {
+        return a->text(field::visit_::startedAt) > b->text(field::visit_::startedAt);
+    });
+    if (visit.visit.visit.text(field::visit_::noPrivateTime).isEmpty())
+        return 0;
+    int count = 1;
+    for (const Record *each : before) {
+        if (each->text(field::visit_::noPrivateTime).isEmpty())
+            return count;
+        ++count;
+    }
+    return count;
+}
+} // namespace
+
+QHash<QString, QJsonValue> factsOf(const Desk &desk, const VisitCase &visit, const QString &subject)
+{
+    QHash<QString, QJsonValue> facts{{u"ctx.born"_s, visit.born()}};
+    const auto &carers = visit.family.carers;
+    facts.insert(u"ctx.male_carers"_s, int(std::count_if(carers.begin(), carers.end(), words::isMaleCarer)));
+    if (const Record *who = visit.carer(subject)) {
+        facts.insert(u"ctx.male_carer"_s, words::isMaleCarer(*who));
+        facts.insert(u"ctx.mother"_s, who->text(field::carer::relation) == "mother"_L1);
+    }
+    facts.insert(u"ctx.private_missed"_s, contactsWithoutPrivateTime(visit));
+    const Record *baby = visit.infant();
+    if (!baby)
+        return facts;
+    const qint64 weeks = baby->number(field::infant::gestationWeeks);
+    facts.insert(u"ctx.needs"_s, weeks > 0 && weeks < 37); // born early: before 37 weeks
+    if (visit.born())
+        facts.insert(u"ctx.age_days"_s, words::dayOf(baby->text(field::infant::born)).daysTo(desk.clock().today()));
+    return facts;
+}
+
+Room roomOf(const Desk &desk, const VisitCase &visit)
+{
+    const Record *mother = visit.mother();
+    return Room(desk, visit.visit.visit, mother ? mother->id : QString());
+}
+
+QList<FormSlot> slotsInRoom(Desk &desk, const VisitCase &visit)
+{
+    const Room room = roomOf(desk, visit);
+    QList<FormSlot> found = slotsOf(desk, visit);
+    found.removeIf([&room](const FormSlot &slot) { return !room.hasAny(*slot.form, slot.subject); });
+    return found;
+}
 
 QList<FormSlot> slotsOf(Desk &desk, const VisitCase &visit)
 {
@@ -212,13 +234,15 @@ QString titleOf(const VisitCase &visit, const FormSlot &slot)
     return fillPlaceholders(slot.form->title(), namesFor(visit, slot.subject));
 }
 
-Result<forms::FormSession> sessionOf(Desk &desk, const VisitCase &visit, const FormSlot &slot)
+namespace {
+Result<forms::FormSession> sessionFor(Desk &desk, const VisitCase &visit, const FormSlot &slot,
+                                      forms::AloneWithPeople alone)
 {
     forms::FormSession session(slot.form,
                                {.names = namesFor(visit, slot.subject),
                                 .facts = factsOf(desk, visit, slot.subject),
                                 .contact = visit.visit.visit.text(field::visit_::contact),
-                                .alone = aloneWith(visit, slot.subject)});
+                                .alone = alone});
     if (!slot.response)
         return session;
     const auto answers = desk.store().drafts().answers(slot.response->id);
@@ -230,20 +254,16 @@ Result<forms::FormSession> sessionOf(Desk &desk, const VisitCase &visit, const F
     session.restore(saved); // paths of another version stay in the store as they are
     return session;
 }
+} // namespace
+
+Result<forms::FormSession> sessionOf(Desk &desk, const VisitCase &visit, const FormSlot &slot)
+{
+    return sessionFor(desk, visit, slot, roomOf(desk, visit).alone(slot.subject));
+}
 
 Result<forms::FormSession> wholeSessionOf(Desk &desk, const VisitCase &visit, const FormSlot &slot)
 {
-    auto session = sessionOf(desk, visit, slot);
-    if (session)
-        session->setAlone(forms::AloneWith::NoFamily);
-    return session;
-}
-
-bool isPutAway(const forms::FormSession &session)
-{
-    const auto &items = session.questionnaire().items();
-    return session.rows().empty()
-        && std::any_of(items.begin(), items.end(), [](const forms::Item &item) { return item.alone; });
+    return sessionFor(desk, visit, slot, forms::AloneWith::NoFamily);
 }
 
 QJsonObject fhirResponse(Desk &desk, const VisitCase &visit, const FormSlot &slot, const forms::FormSession &session)

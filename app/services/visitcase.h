@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/services/room.h"
 #include "core/content/catalogue.h"
 #include "core/forms/formsession.h"
 #include "core/usecases/checklists.h"
@@ -42,15 +43,19 @@ struct FormSlot {
 
 /// Every slot of a visit: due ones first, then in the order of the catalogue.
 QList<FormSlot> slotsOf(Desk &desk, const VisitCase &visit);
+/// Those that exist while whoever is there can see.
+QList<FormSlot> slotsInRoom(Desk &desk, const VisitCase &visit);
+/// Who can see and hear at this visit.
+Room roomOf(const Desk &desk, const VisitCase &visit);
 /// NotFound when the visit has no such slot.
 Result<FormSlot> slotOf(Desk &desk, const VisitCase &visit, const QString &questionnaire, const QString &subject);
 
 /// The slot's form with its saved answers, as this visit's room allows it: who is there decides what exists.
 Result<forms::FormSession> sessionOf(Desk &desk, const VisitCase &visit, const FormSlot &slot);
-/// The same with everything that was said in private, whoever is there now: to sign, never to show.
+/// With everything that was answered, whoever is there now: for the record and the rules, never for a screen.
 Result<forms::FormSession> wholeSessionOf(Desk &desk, const VisitCase &visit, const FormSlot &slot);
-/// Is there nothing of it to see in this room, because all of it is private? Then its name is not seen either.
-bool isPutAway(const forms::FormSession &session);
+/// What is known without asking, by fact.
+QHash<QString, QJsonValue> factsOf(const Desk &desk, const VisitCase &visit, const QString &subject);
 /// The kind of plan the answers so far make (crying, sleep); empty while there is none in them.
 QString planMadeIn(const FormSlot &slot, const forms::FormSession &session);
 /// "Where Amara sleeps": the form's title with names put in.

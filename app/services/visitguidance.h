@@ -6,16 +6,15 @@
 
 namespace doorstep {
 
-/// The answers of a visit as the rules read them, one entry a person.
+/// The answers of a visit as the rules read them, one entry a person: everything that was said, whoever is there now.
+/// Not for a screen: what the rules make of it is shown through the Room.
 class VisitAnswersBook {
 public:
-    /// Everything saved at the visit so far, as far as this room may see it.
+    /// Everything saved at the visit so far.
     static Result<VisitAnswersBook> of(Desk &desk, const VisitCase &visit);
-    /// With everything that was said in private: to sign, never to show.
-    static Result<VisitAnswersBook> whole(Desk &desk, const VisitCase &visit);
 
-    /// Puts the answers of one form in the place of what was there.
-    void replace(const VisitCase &visit, const FormSlot &slot, const forms::FormSession &session);
+    /// Puts the answers of one form in the place of what was there. The session is a whole one.
+    void replace(const FormSlot &slot, const forms::FormSession &whole);
     /// What the rules say about it.
     std::vector<guidance::Finding> findings(const content::Catalogue &catalogue) const;
 
@@ -24,23 +23,27 @@ private:
         QString subject;
         bool infant = false;
         QHash<QString, QString> names;
+        guidance::Facts facts;
         QMap<QString, QJsonObject> responses; ///< by questionnaire
-        guidance::Facts facts; ///< known without asking
     };
-    using Read = Result<forms::FormSession> (*)(Desk &, const VisitCase &, const FormSlot &);
 
-    static Result<VisitAnswersBook> read(Desk &desk, const VisitCase &visit, Read session);
-
-    Entry &entryOf(const VisitCase &visit, const QString &subject);
+    void addPerson(const Desk &desk, const VisitCase &visit, const QString &subject);
 
     QHash<QString, QString> m_names;
+    QStringList m_buttons;
+    QDate m_today;
     QList<Entry> m_people;
 };
 
 /// The act-now banners among the findings.
 QList<usecases::AlertToRaise> bannersOf(const std::vector<guidance::Finding> &findings);
-/// The tasks among the findings, with their dates, but those the family has open already.
-QList<usecases::TaskToMake> tasksOf(const std::vector<guidance::Finding> &findings, const QList<Record> &existing,
-                                    const QDate &today);
+/// The tasks among the findings, with their dates by the organisation's clocks, but those the family has open already.
+QList<usecases::TaskToMake> tasksOf(const std::vector<guidance::Finding> &findings, const Desk &desk,
+                                    const VisitCase &visit);
+
+/// The buttons of a visit that some rule listens to, by name, as far as the organisation has them on.
+QStringList visitButtons(const content::Catalogue &catalogue);
+/// She pressed one: its banner stands, durable, when this returns. Gives the banner's heading.
+Result<QString> pressButton(Desk &desk, const QString &visitId, const QString &button);
 
 } // namespace doorstep

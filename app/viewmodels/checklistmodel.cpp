@@ -103,8 +103,6 @@ double ChecklistModel::progress() const { return m_page->total > 0 ? double(m_pa
 
 QStringList ChecklistModel::hiddenAnswers() const { return m_page->hiddenAnswers; }
 
-QString ChecklistModel::privateText() const { return m_page->privateText; }
-
 QVariantList ChecklistModel::errors() const { return m_page->errors; }
 
 void ChecklistModel::setSection(int section)

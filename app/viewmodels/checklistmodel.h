@@ -90,7 +90,6 @@ class ChecklistModel : public doorstep::PageModel {
     Q_PROPERTY(double progress READ progress NOTIFY changed) ///< 0 to 1
     Q_PROPERTY(QStringList hiddenAnswers READ hiddenAnswers NOTIFY
                    changed) ///< answers a changed gate hides; kept until signing
-    Q_PROPERTY(QString privateText READ privateText NOTIFY changed) ///< "Private conversation: not today", or empty
     Q_PROPERTY(QVariantList errors READ errors NOTIFY changed) ///< of {path, label, message, section}
     Q_PROPERTY(QString savedText READ savedText NOTIFY changed) ///< "Saved 09:42", "Not saved: ...", or empty
 public:
@@ -118,7 +117,6 @@ public:
     int total() const;
     double progress() const;
     QStringList hiddenAnswers() const;
-    QString privateText() const;
     QVariantList errors() const;
     QString savedText() const { return m_savedText; }
 

@@ -18,6 +18,7 @@ struct TaskRow {
     Q_PROPERTY(QString urgency MEMBER urgency) ///< NOW, TODAY, WEEK, NEXT, SUPV
     Q_PROPERTY(QString sourceText MEMBER sourceText) ///< "From the note of 23 Nov 2026", "Asked by Priya Example"
     Q_PROPERTY(QString outcome MEMBER outcome) ///< once done
+    Q_PROPERTY(bool pinned MEMBER pinned) ///< same working day: stands on top
     Q_PROPERTY(bool overdue MEMBER overdue)
     Q_PROPERTY(bool done MEMBER done)
     Q_PROPERTY(bool asksAmendment MEMBER asksAmendment) ///< a supervisor returned the visit: open the note to amend it
@@ -31,6 +32,7 @@ public:
     QString urgency;
     QString sourceText;
     QString outcome;
+    bool pinned = false;
     bool overdue = false;
     bool done = false;
     bool asksAmendment = false;

@@ -3,8 +3,11 @@
 
 #include "app/pages/visitpage.h"
 #include "app/services/appservices.h"
+#include "app/services/desk.h"
 #include "app/services/storethread.h"
 #include "app/services/words.h"
+#include "core/forms/answers.h"
+#include "core/usecases/alonegate.h"
 
 #include <algorithm>
 
@@ -64,6 +67,26 @@ QString VisitModel::aloneText() const { return m_page->aloneText; }
 
 bool VisitModel::alone() const { return m_page->alone; }
 
+QString VisitModel::aloneOffer() const { return m_page->aloneOffer; }
+
+bool VisitModel::lineNeeded() const { return m_page->lineNeeded; }
+
+bool VisitModel::privateLine() const { return m_page->privateLine; }
+
+QString VisitModel::privateReminder() const { return m_page->privateReminder; }
+
+QString VisitModel::privateReason() const { return m_page->privateReason; }
+
+QString VisitModel::talkText() const { return m_page->talkText; }
+
+QVariantList VisitModel::privateReasons() const
+{
+    QVariantList reasons;
+    for (const forms::NotAskedReason &reason : forms::notAskedReasons())
+        reasons.append(QVariantMap{{QStringLiteral("code"), reason.code}, {QStringLiteral("display"), reason.display}});
+    return reasons;
+}
+
 bool VisitModel::born() const { return m_page->born; }
 
 QString VisitModel::babySeen() const { return m_page->babySeen; }
@@ -117,6 +140,32 @@ void VisitModel::setPresent(const QString &code, bool present)
     wish([id = m_visitId, code, present](Desk &desk) { return sayPresent(desk, id, code, present); }, [] {});
 }
 
+void VisitModel::sayAlone()
+{
+    wish([id = m_visitId](Desk &desk) { return usecases::ConfirmAlone(desk.place())(id); }, [] {});
+}
+
+void VisitModel::sayOnMyOwn()
+{
+    wish([id = m_visitId](Desk &desk) { return usecases::ConfirmAlone(desk.place()).onHerOwn(id); }, [] {});
+}
+
+void VisitModel::endAlone()
+{
+    wish([id = m_visitId](Desk &desk) { return usecases::ConfirmAlone(desk.place()).end(id); }, [] {});
+}
+
+void VisitModel::setPrivateLine(bool checked)
+{
+    wish([id = m_visitId, checked](Desk &desk) { return usecases::ConfirmPrivateLine(desk.place())(id, checked); },
+         [] {});
+}
+
+void VisitModel::setPrivateReason(const QString &code)
+{
+    wish([id = m_visitId, code](Desk &desk) { return usecases::SayNoPrivateTime(desk.place())(id, code); }, [] {});
+}
+
 void VisitModel::setBabySeen(const QString &code)
 {
     wish([id = m_visitId, code](Desk &desk) { return sayBabySeen(desk, id, code); }, [] {});
@@ -163,6 +212,7 @@ void VisitModel::show(const VisitPage &page)
     *m_page = page;
     m_present.setRows(page.present);
     m_forms.setRows(page.forms);
+    m_prompts.setRows(page.prompts);
     Q_EMIT changed();
 }
 

@@ -45,6 +45,7 @@ struct VisitFormRow {
     Q_PROPERTY(QString title MEMBER title) ///< "Crying and coping plan"
     Q_PROPERTY(QString person MEMBER person) ///< "Ben"; "Amara"
     Q_PROPERTY(bool due MEMBER due) ///< due at this contact; others may be done early
+    Q_PROPERTY(bool couldWait MEMBER couldWait) ///< does not fit the time of this contact: next time, if she so chooses
     Q_PROPERTY(bool started MEMBER started)
     Q_PROPERTY(int answered MEMBER answered)
     Q_PROPERTY(int total MEMBER total) ///< questions shown now; grows and shrinks with the answers
@@ -57,6 +58,7 @@ public:
     QString title;
     QString person;
     bool due = false;
+    bool couldWait = false;
     bool started = false;
     int answered = 0;
     int total = 0;
@@ -65,6 +67,32 @@ public:
 
     QString key() const { return id; }
     bool operator==(const VisitFormRow &) const = default;
+};
+
+/// What the rules say to an answer, short of a banner: what to do, by when, and what could be offered.
+struct PromptRow {
+    Q_GADGET
+    QML_ANONYMOUS
+    Q_PROPERTY(QString key MEMBER id)
+    Q_PROPERTY(QString level MEMBER level) ///< TODAY, WEEK, NEXT, SUPV, INFO, DIR
+    Q_PROPERTY(QString whenText MEMBER whenText) ///< "Today", "Offer"
+    Q_PROPERTY(QString heading MEMBER heading)
+    Q_PROPERTY(QString fact MEMBER fact) ///< "You recorded: ..."
+    Q_PROPERTY(QStringList steps MEMBER steps)
+    Q_PROPERTY(QStringList offers MEMBER offers) ///< "Local cot scheme: 01632 960107"
+    Q_PROPERTY(QString source MEMBER source)
+public:
+    QString id;
+    QString level;
+    QString whenText;
+    QString heading;
+    QString fact;
+    QStringList steps;
+    QStringList offers;
+    QString source;
+
+    QString key() const { return id; }
+    bool operator==(const PromptRow &) const = default;
 };
 
 /// A visit: Prepare, Who is here, Talk, Sign. Everything is saved as it is said; leaving loses nothing.
@@ -91,9 +119,17 @@ class VisitModel : public doorstep::PageModel {
 
     Q_PROPERTY(doorstep::RowsModel *present READ present CONSTANT) ///< roles of PresentRow
     Q_PROPERTY(bool whoIsHereSaid READ whoIsHereSaid NOTIFY changed)
-    /// Who can hear: "Only Jade can hear" or "Others can hear: private questions are put away".
+    /// Who can hear: "Only Jade can hear", "Private time: not today". Neutral: others may read it.
     Q_PROPERTY(QString aloneText READ aloneText NOTIFY changed)
-    Q_PROPERTY(bool alone READ alone NOTIFY changed)
+    Q_PROPERTY(bool alone READ alone NOTIFY changed) ///< what is private to one person is there
+    Q_PROPERTY(
+        QString aloneOffer READ aloneOffer NOTIFY changed) ///< what sayAlone() says; empty: it cannot be said now
+    Q_PROPERTY(bool lineNeeded READ lineNeeded NOTIFY changed) ///< by phone or video: ask setPrivateLine() first
+    Q_PROPERTY(bool privateLine READ privateLine NOTIFY changed)
+    /// "Private time: not today", for her own summary; empty when there was some, or nothing private is due.
+    Q_PROPERTY(QString privateReminder READ privateReminder NOTIFY changed)
+    Q_PROPERTY(QString privateReason READ privateReason NOTIFY changed) ///< code, or empty
+    Q_PROPERTY(QVariantList privateReasons READ privateReasons CONSTANT) ///< of {code, display}
     Q_PROPERTY(bool born READ born NOTIFY changed) ///< false: do not ask whether the baby was seen
     Q_PROPERTY(QString babySeen READ babySeen NOTIFY changed) ///< code, or empty
     Q_PROPERTY(QVariantList babySeenChoices READ babySeenChoices CONSTANT) ///< of {code, display}
@@ -101,6 +137,8 @@ class VisitModel : public doorstep::PageModel {
     Q_PROPERTY(QVariantList placeChoices READ placeChoices CONSTANT) ///< of {code, display}
 
     Q_PROPERTY(doorstep::RowsModel *forms READ forms CONSTANT) ///< roles of VisitFormRow; due ones first
+    Q_PROPERTY(QString talkText READ talkText NOTIFY changed) ///< when more is due than fits; else empty
+    Q_PROPERTY(doorstep::RowsModel *prompts READ prompts CONSTANT) ///< roles of PromptRow; soonest first
     Q_PROPERTY(QStringList summaryLines READ summaryLines NOTIFY changed)
     Q_PROPERTY(QStringList stillToAsk READ stillToAsk NOTIFY changed) ///< may be left; shown, never hidden
     Q_PROPERTY(QStringList hiddenAnswers READ hiddenAnswers NOTIFY
@@ -136,6 +174,14 @@ public:
     bool whoIsHereSaid() const;
     QString aloneText() const;
     bool alone() const;
+    QString aloneOffer() const;
+    bool lineNeeded() const;
+    bool privateLine() const;
+    QString privateReminder() const;
+    QString privateReason() const;
+    QVariantList privateReasons() const;
+    QString talkText() const;
+    RowsModel *prompts() { return &m_prompts; }
     bool born() const;
     QString babySeen() const;
     QVariantList babySeenChoices() const;
@@ -155,6 +201,15 @@ public:
     /// The right baby: name, date of birth and NHS number or address were checked. Starts a planned visit.
     Q_INVOKABLE void confirmIdentity();
     Q_INVOKABLE void setPresent(const QString &code, bool present);
+    /// "I am alone with {name} and no one can hear." Any change of who is here or where takes it back.
+    Q_INVOKABLE void sayAlone();
+    /// "I have left: no one of the family can see or hear."
+    Q_INVOKABLE void sayOnMyOwn();
+    /// Somebody came in: what is private is put away at once.
+    Q_INVOKABLE void endAlone();
+    Q_INVOKABLE void setPrivateLine(bool checked);
+    /// Why there was no private time; empty takes it back.
+    Q_INVOKABLE void setPrivateReason(const QString &code);
     Q_INVOKABLE void setBabySeen(const QString &code);
     Q_INVOKABLE void setPlace(const QString &code);
     /// Signs the visit and everything in it, for good. `lateReason` only when lateReasonNeeded. Ends in signedOff(), or
@@ -183,6 +238,7 @@ private:
     std::unique_ptr<VisitPage> m_page;
     Rows<PresentRow> m_present;
     Rows<VisitFormRow> m_forms;
+    Rows<PromptRow> m_prompts;
     int m_step = 0;
     bool m_stepChosen = false;
     int m_busy = 0;

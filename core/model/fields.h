@@ -57,8 +57,15 @@ inline constexpr L signedAt{"signed_at"};
 inline constexpr L practitioner{"practitioner"};
 inline constexpr L identityChecked{"identity_checked_at"};
 inline constexpr L place{"place"}; ///< code of ctx.place
-inline constexpr L present{
-    "present"}; ///< space-separated: carer ids, and other-adult, older-children, interpreter, professional, nobody
+/// Space-separated: carer ids, and other-adult, older-children, interpreter, interpreter-family, professional, nobody.
+inline constexpr L present{"present"};
+/// With whom she said that she is alone and that no one can hear: a carer's id, or nobody. Empty again as soon as
+/// anything about who could hear changes.
+inline constexpr L aloneWith{"alone_with"};
+inline constexpr L aloneSaidAt{"alone_said_at"}; ///< when she said so
+inline constexpr L aloneAt{"alone_at"}; ///< when there last was private time with somebody at this contact
+inline constexpr L privateLine{"private_line"}; ///< yes: on the phone, privacy and the safe word were checked
+inline constexpr L noPrivateTime{"no_private_time"}; ///< why there was no private time: a not-asked reason
 inline constexpr L babySeen{"baby_seen"}; ///< code of ctx.baby.seen
 inline constexpr L lateReason{"late_reason"};
 inline constexpr L summary{"summary"};

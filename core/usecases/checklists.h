@@ -42,7 +42,18 @@ public:
                             const QList<AlertToRaise> &alerts = {});
 
 private:
-    Result<void> raise(store::UnitOfWork &work, const Record &response, const AlertToRaise &alert) const;
+    const Workplace &m_place;
+};
+
+/// A banner that no answer asks for: she pressed a button of the visit. Durable when it returns. While a banner of the
+/// same rule is open in this visit, it is that one; once closed, pressing again raises another.
+class RaiseBanner {
+public:
+    explicit RaiseBanner(const Workplace &place) : m_place(place) { }
+    /// The banner that is open now.
+    Result<Record> operator()(const QString &visit, const AlertToRaise &alert);
+
+private:
     const Workplace &m_place;
 };
 

@@ -11,14 +11,12 @@ using namespace Qt::StringLiterals;
 using access::Capability;
 
 namespace {
-constexpr qint64 lateAfterSeconds = 24 * 60 * 60; // NMC Code 10: say when a record was written later
-
 Error missing(const QString &what) { return {ErrorCode::InvalidInput, u"visit: %1"_s.arg(what)}; }
 
-bool isLate(const Record &visit, const Clock &clock)
+bool isLate(const Record &visit, const Clock &clock, int afterHours)
 {
     const QDateTime started = parseInstant(visit.text(field::visit_::startedAt));
-    return started.isValid() && clock.utcMs() - started.toMSecsSinceEpoch() > lateAfterSeconds * 1000;
+    return started.isValid() && clock.utcMs() - started.toMSecsSinceEpoch() > afterHours * 3600LL * 1000;
 }
 
 bool hasAnswersOf(const Signature &signature, const QString &response)
@@ -68,7 +66,7 @@ Result<void> SignVisit::check(const Record &visit, const QList<Record> &onVisit,
         return missing(u"identity"_s);
     if (visit.text(field::visit_::present).isEmpty())
         return missing(u"who was here"_s);
-    if (isLate(visit, m_place.store.clock()) && signature.lateReason.trimmed().isEmpty())
+    if (isLate(visit, m_place.store.clock(), signature.lateAfterHours) && signature.lateReason.trimmed().isEmpty())
         return missing(u"late reason"_s);
     for (const Record &record : onVisit) {
         if (record.kind == RecordKind::Response && isDraft(record) && !hasAnswersOf(signature, record.id))

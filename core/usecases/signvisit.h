@@ -35,7 +35,8 @@ struct Signature {
     QList<TaskToMake> tasks;
     QList<FactsToKeep> facts;
     QString summary;
-    QString lateReason; ///< needed when more than a day has passed since the visit began
+    QString lateReason; ///< needed when more than `lateAfterHours` have passed since the visit began
+    int lateAfterHours = 24; ///< the organisation's limit (NMC Code 10: say when a record was written later)
 };
 
 /// Signs a visit with all its checklists, in one transaction. From then on nothing of it changes; a correction is an

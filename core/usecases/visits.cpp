@@ -2,39 +2,12 @@
 #include "core/usecases/visits.h"
 
 #include "core/model/fields.h"
-
-#include <algorithm>
+#include "core/usecases/owndraft.h"
 
 namespace doorstep::usecases {
 
 using namespace Qt::StringLiterals;
 using access::Capability;
-
-namespace {
-Error notHers(const QString &visit)
-{
-    return {ErrorCode::NotAllowed, u"visit %1 was begun by somebody else"_s.arg(visit)};
-}
-
-/// Reads the visit, checks that it is this person's draft, sets the fields.
-Result<Record> changeOwnDraft(const Workplace &place, const QString &visit, const QJsonObject &set)
-{
-    DOORSTEP_TRY(place.require(Capability::RecordVisits));
-    auto work = place.begin();
-    if (!work)
-        return work.error();
-    const auto now = place.store.records().get(visit);
-    if (!now)
-        return now.error();
-    if (now->text(field::visit_::practitioner) != place.actor.practitioner)
-        return notHers(visit);
-    auto after = work->change(*now, set);
-    if (!after)
-        return after.error();
-    DOORSTEP_TRY(work->commit());
-    return after;
-}
-} // namespace
 
 Result<Record> StartVisit::planned(const QString &visit)
 {
@@ -83,23 +56,25 @@ Result<Record> StartVisit::unplanned(const QString &family, const QString &infan
 
 Result<Record> ConfirmIdentity::operator()(const QString &visit)
 {
-    return changeOwnDraft(m_place, visit, {{field::visit_::identityChecked, m_place.store.clock().now()}});
+    return changeOwnDraft(m_place, visit, [this](const Record &) -> Result<QJsonObject> {
+        return QJsonObject{{field::visit_::identityChecked, m_place.store.clock().now()}};
+    });
 }
 
 Result<Record> SayWhoIsHere::operator()(const QString &visit, const WhoIsHere &here)
 {
-    return changeOwnDraft(m_place, visit,
-                          {{field::visit_::present, here.present.join(u' ')},
-                           {field::visit_::place, here.place},
-                           {field::visit_::babySeen, here.babySeen}});
-}
-
-bool isAlone(const Record &visit, const QString &person)
-{
-    const QStringList present = visit.text(field::visit_::present).split(u' ', Qt::SkipEmptyParts);
-    const QStringList harmless{person, u"interpreter"_s, u"professional"_s, u"nobody"_s};
-    return !present.isEmpty() && std::all_of(present.begin(), present.end(), [&harmless](const QString &who) {
-        return harmless.contains(who);
+    const QString present = here.present.join(u' ');
+    return changeOwnDraft(m_place, visit, [&](const Record &now) -> Result<QJsonObject> {
+        QJsonObject set{{field::visit_::present, present},
+                        {field::visit_::place, here.place},
+                        {field::visit_::babySeen, here.babySeen}};
+        const bool heard = now.text(field::visit_::present) != present || now.text(field::visit_::place) != here.place;
+        if (heard && !now.text(field::visit_::aloneWith).isEmpty()) {
+            set.insert(field::visit_::aloneWith, QString());
+        }
+        if (now.text(field::visit_::place) != here.place && !now.text(field::visit_::privateLine).isEmpty())
+            set.insert(field::visit_::privateLine, QString());
+        return set;
     });
 }
 

@@ -32,11 +32,14 @@ private:
 
 /// Who was in the room or could hear, where, and whether the baby was seen.
 struct WhoIsHere {
-    QStringList present; ///< carer ids, and codes: other-adult, older-children, interpreter, professional, nobody
+    /// carer ids, and codes: other-adult, older-children, interpreter (professional), interpreter-family, professional,
+    /// nobody
+    QStringList present;
     QString place; ///< code of ctx.place
     QString babySeen; ///< code of ctx.baby.seen; empty before birth
 };
 
+/// Whatever it changes about who could hear shuts the alone gate.
 class SayWhoIsHere {
 public:
     explicit SayWhoIsHere(const Workplace &place) : m_place(place) { }
@@ -45,9 +48,5 @@ public:
 private:
     const Workplace &m_place;
 };
-
-/// Could anybody but `person` hear? Then what is private to a person is not asked. Unknown counts as yes.
-/// The baby, an interpreter and another professional do not count. Source: domain rules, alone gate.
-bool isAlone(const Record &visit, const QString &person);
 
 } // namespace doorstep::usecases

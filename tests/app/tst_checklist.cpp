@@ -28,6 +28,7 @@ struct InVisit {
         visit.setPresent(app.ids().jade, true);
         visit.setPlace(u"home"_s);
         visit.setBabySeen(u"awake"_s);
+        visit.sayAlone();
         REQUIRE(FixtureApp::wait([&] { return visit.state() == u"draft"_s && visit.alone() && !visit.busy(); }));
     }
     auto prepare(const QString &form, const QString &subject)
@@ -266,5 +267,8 @@ TEST_CASE_METHOD(InVisit, "What one adult said in private is put away while anot
     CHECK(role(alerts.alerts(), 0, "steps").toList().isEmpty());
 
     visit.setPresent(app.ids().ben, false);
+    REQUIRE(FixtureApp::wait([&] { return !visit.aloneOffer().isEmpty() && !visit.busy(); }));
+    CHECK(role(alerts.alerts(), 0, "veiled").toBool()); // that he has gone is to be said
+    visit.sayAlone();
     CHECK(FixtureApp::wait([&] { return !role(alerts.alerts(), 0, "veiled").toBool(); }));
 }

@@ -62,7 +62,11 @@ TEST_CASE("Who is here decides who can hear")
     Shown<VisitModel> visit(app, visitOfId(app.ids().newBirthVisit));
     visit.confirmIdentity();
     visit.setPresent(app.ids().jade, true);
-    CHECK(FixtureApp::wait([&] { return visit.aloneText() == u"Only Jade can hear"_s; }));
+    visit.setPlace(u"home"_s);
+    REQUIRE(FixtureApp::wait([&] { return visit.aloneOffer() == u"I am alone with Jade and no one can hear"_s; }));
+    CHECK(visit.aloneText() == u"Private time: not today"_s);
+    visit.sayAlone();
+    CHECK(FixtureApp::wait([&] { return visit.alone() && visit.aloneText() == u"Only Jade can hear"_s; }));
     visit.setPresent(u"nobody"_s, true);
     visit.setPresent(u"other-adult"_s, true);
     REQUIRE(FixtureApp::wait([&] { return visit.whoIsHereSaid() && !visit.alone() && !visit.busy(); }));
@@ -99,6 +103,8 @@ TEST_CASE("A form that is private from end to end is named only while its own pe
     };
     CHECK(named().isEmpty()); // nobody has said who is here
     sayHeader(visit, {app.ids().jade});
+    CHECK(named().isEmpty()); // nobody has said that no one else can hear
+    visit.sayAlone();
     REQUIRE(FixtureApp::wait([&] { return visit.alone() && named() == QStringList{app.ids().jade}; }));
     visit.setPresent(app.ids().ben, true);
     REQUIRE(FixtureApp::wait([&] { return !visit.alone() && named().isEmpty() && !visit.busy(); }));
@@ -114,6 +120,7 @@ TEST_CASE("What was said in private is signed, although somebody came in before 
         Shown<VisitModel> visit(app, visitOfId(app.ids().newBirthVisit));
         QSignalSpy signedOff(&visit, &VisitModel::signedOff);
         sayHeader(visit, {app.ids().jade});
+        visit.sayAlone();
         REQUIRE(FixtureApp::wait([&] { return visit.alone(); }));
         {
             Shown<ChecklistModel> form(app, [&](ChecklistModel &model) {

@@ -165,6 +165,8 @@ TEST_CASE("An act-now band stands on every page of the family until its steps ar
 {
     Stage stage(wide);
     beginVisit(stage);
+    stage.tap(u"place-home"_s);
+    stage.tap(u"sayAlone"_s);
     stage.go("openChecklist", {stage.ids().newBirthVisit, crying(), stage.ids().jade});
     stage.tap(u"fmc.cope.fear-nearly"_s);
     CHECK(stage.shows(u"actNow"_s));

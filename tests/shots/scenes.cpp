@@ -29,6 +29,7 @@ void beginVisit(Stage &stage)
     stage.tap(u"present-"_s + stage.ids().jade);
     stage.tap(u"babySeen-awake"_s);
     stage.tap(u"place-home"_s);
+    stage.tap(u"sayAlone"_s);
 }
 
 void openForm(Stage &stage, const QString &name, const QString &subject)

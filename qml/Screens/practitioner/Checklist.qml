@@ -74,6 +74,12 @@ PageFrame {
             visible: root.form.sectionCount > 1
             Layout.fillWidth: true
             onChosen: section => root.form.section = section
+        },
+        ConcernButtons {
+            services: root.services
+            visitId: root.visitId
+            Layout.fillWidth: true
+            onRaised: root.raised = true
         }
     ]
 
@@ -97,14 +103,6 @@ PageFrame {
         objectName: "sectionTitle"
         text: root.form.sectionTitle
         visible: text !== "" && root.form.sectionCount < 2
-    }
-
-    IconLabel {
-        color: Theme.secret
-        icon: "lock"
-        text: root.form.privateText
-        visible: text !== ""
-        Layout.fillWidth: true
     }
 
     Card {

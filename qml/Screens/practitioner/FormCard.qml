@@ -12,6 +12,7 @@ TapCard {
     required property string title
     required property string person
     required property bool due
+    required property bool couldWait
     required property bool started
     required property int answered
     required property int total
@@ -37,7 +38,9 @@ TapCard {
 
             Words {
                 color: Theme.ink2
-                text: root.due ? (root.title.includes(root.person) ? "" : root.person) : qsTr("%1  ·  not due today").arg(root.person)
+                text: root.couldWait ? qsTr("%1  ·  could wait").arg(root.person)
+                                     : root.due ? (root.title.includes(root.person) ? "" : root.person)
+                                                : qsTr("%1  ·  not due today").arg(root.person)
                 visible: text !== ""
                 Layout.fillWidth: true
             }

@@ -37,14 +37,21 @@ PageFrame {
         services: root.services
         Layout.fillWidth: true
     }
-    fixedHead: Stepper {
-        current: root.visit.step
-        done: [root.visit.identityConfirmed, root.visit.whoIsHereSaid, false, root.visit.state === "signed"]
-        steps: root.steps
-        Layout.fillWidth: true
-        Layout.maximumWidth: Math.round(880 * Theme.textScale)
-        onChosen: step => root.visit.step = step
-    }
+    fixedHead: [
+        Stepper {
+            current: root.visit.step
+            done: [root.visit.identityConfirmed, root.visit.whoIsHereSaid, false, root.visit.state === "signed"]
+            steps: root.steps
+            Layout.fillWidth: true
+            Layout.maximumWidth: Math.round(880 * Theme.textScale)
+            onChosen: step => root.visit.step = step
+        },
+        ConcernButtons {
+            services: root.services
+            visitId: root.visitId
+            Layout.fillWidth: true
+        }
+    ]
 
     Problem {
         words: root.visit.problem

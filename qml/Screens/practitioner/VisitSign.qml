@@ -93,11 +93,35 @@ ColumnLayout {
         }
     }
 
+    Card {
+        visible: root.model.privateReminder !== ""
+        Layout.fillWidth: true
+
+        IconLabel {
+            objectName: "privateReminder"
+            color: Theme.secret
+            icon: "lock"
+            text: root.model.privateReminder
+            Layout.fillWidth: true
+        }
+
+        OptionGrid {
+            columns: root.width > 560 * Theme.textScale ? 2 : 1
+            enabled: root.model.editable
+            linkId: "privateReason"
+            multiple: false
+            options: root.model.privateReasons
+            picked: root.model.privateReason
+            Layout.fillWidth: true
+            onChosen: code => root.model.setPrivateReason(code === root.model.privateReason ? "" : code)
+        }
+    }
+
     GrowingText {
         id: late
 
         objectName: "lateReason"
-        hint: qsTr("The visit began more than 24 hours ago, so it is marked as written later.")
+        hint: qsTr("The visit began a good while ago, so it is marked as written later.")
         label: qsTr("Why is it written later?")
         visible: root.model.lateReasonNeeded
         Layout.fillWidth: true

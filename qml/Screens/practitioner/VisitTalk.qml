@@ -19,6 +19,14 @@ ColumnLayout {
 
     SectionTitle { text: qsTr("Today's checklists") }
 
+    IconLabel {
+        objectName: "talkText"
+        icon: "clock"
+        text: root.model.talkText
+        visible: text !== ""
+        Layout.fillWidth: true
+    }
+
     EmptyState {
         title: qsTr("No checklist is due at this contact")
         visible: root.model.forms.count === 0
@@ -32,6 +40,19 @@ ColumnLayout {
         FormCard {
             Layout.fillWidth: true
             onClicked: root.chosen(questionnaire, subjectId)
+        }
+    }
+
+    SectionTitle {
+        text: qsTr("What the answers call for")
+        visible: root.model.prompts.count > 0
+    }
+
+    Repeater {
+        model: root.model.prompts
+
+        PromptCard {
+            Layout.fillWidth: true
         }
     }
 

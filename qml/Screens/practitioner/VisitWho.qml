@@ -63,14 +63,6 @@ ColumnLayout {
             onClicked: root.personRequested()
         }
 
-        IconLabel {
-            objectName: "aloneText"
-            color: root.model.alone ? Theme.ink2 : Theme.secret
-            icon: root.model.alone ? "person" : "lock"
-            text: root.model.aloneText
-            visible: text !== ""
-            Layout.fillWidth: true
-        }
     }
 
     ColumnLayout {
@@ -108,5 +100,10 @@ ColumnLayout {
             Layout.fillWidth: true
             onChosen: code => root.model.setPlace(code)
         }
+    }
+
+    AloneGate {
+        model: root.model
+        Layout.fillWidth: true
     }
 }

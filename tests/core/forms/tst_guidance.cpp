@@ -149,8 +149,8 @@ const Finding *findRule(const std::vector<Finding> &findings, const QString &id)
 }
 
 /// Facts the app gives (app/services/visitcase); docs/rules-packs.md lists them.
-const QStringList knownFacts{u"ctx.born"_s,        u"ctx.age_days"_s,   u"ctx.needs"_s,
-                             u"ctx.male_carers"_s, u"ctx.male_carer"_s, u"ctx.mother"_s};
+const QStringList knownFacts{u"ctx.born"_s,       u"ctx.age_days"_s, u"ctx.needs"_s,         u"ctx.male_carers"_s,
+                             u"ctx.male_carer"_s, u"ctx.mother"_s,   u"ctx.private_missed"_s};
 
 QStringList allWords(const Rule &rule) { return rule.steps + QStringList{rule.heading, rule.fact, rule.task}; }
 

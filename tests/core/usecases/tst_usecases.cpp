@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/fields.h"
+#include "core/usecases/alonegate.h"
 #include "core/usecases/checklists.h"
 #include "core/usecases/followup.h"
 #include "core/usecases/overviews.h"
@@ -83,20 +84,138 @@ TEST_CASE("a planned visit becomes her draft, once, and nobody else's")
     REQUIRE(StartVisit(other).planned(scene.visit.id).error().code == ErrorCode::NotAllowed);
 }
 
-TEST_CASE("being alone means nobody else could hear, and not knowing means not alone")
+TEST_CASE("the alone gate opens only for one person, where everything is known")
 {
     Scene scene;
     Record visit = scene.visit;
-    const auto present = [&visit](const QString &who) { visit.fields.insert(field::visit_::present, who); };
-    REQUIRE_FALSE(isAlone(visit, scene.mother.id));
-    present(scene.mother.id);
-    REQUIRE(isAlone(visit, scene.mother.id));
-    present(scene.mother.id + u" interpreter professional"_s);
-    REQUIRE(isAlone(visit, scene.mother.id));
-    for (const auto &who : {scene.father.id, u"other-adult"_s, u"older-children"_s}) {
-        present(scene.mother.id + u' ' + who);
-        REQUIRE_FALSE(isAlone(visit, scene.mother.id));
+    const auto say = [&visit](const QString &present, const QString &place = u"home"_s, const QString &line = {}) {
+        visit.fields.insert(field::visit_::present, present);
+        visit.fields.insert(field::visit_::place, place);
+        visit.fields.insert(field::visit_::privateLine, line);
+        return couldBeAloneWith(visit);
+    };
+    CHECK(couldBeAloneWith(visit).isEmpty()); // nobody recorded yet
+    CHECK(say(scene.mother.id) == scene.mother.id);
+    CHECK(say(scene.mother.id, {}).isEmpty()); // nobody knows where
+    CHECK(say(scene.mother.id + u" interpreter professional nobody"_s) == scene.mother.id);
+    for (const auto &who :
+         {scene.father.id, u"other-adult"_s, u"older-children"_s, u"interpreter-family"_s, u"robot"_s})
+        CHECK(say(scene.mother.id + u' ' + who).isEmpty());
+    for (const auto &who : {u"other-adult"_s, u"older-children"_s, u"interpreter-family"_s, u"professional"_s})
+        CHECK(say(who).isEmpty());
+    CHECK(say(u"nobody"_s) == u"nobody"_s);
+    for (const auto &place : {u"phone"_s, u"video"_s}) {
+        CHECK(say(scene.mother.id, place).isEmpty());
+        CHECK(say(scene.mother.id, place, u"yes"_s) == scene.mother.id);
     }
+}
+
+TEST_CASE("the alone gate is open only after she said so, for that person, until anything changes")
+{
+    Scene scene;
+    const Workplace place = scene.as(Role::Practitioner);
+    const QString mother = scene.mother.id;
+    REQUIRE(StartVisit(place).planned(scene.visit.id).ok());
+    CHECK(ConfirmAlone(place)(scene.visit.id).error().code == ErrorCode::InvalidInput);
+    auto visit = SayWhoIsHere(place)(scene.visit.id, {{mother}, u"home"_s, {}});
+    REQUIRE(visit.ok());
+    CHECK_FALSE(isAlone(*visit, mother)); // not said yet
+    visit = ConfirmAlone(place)(scene.visit.id);
+    REQUIRE(visit.ok());
+    CHECK(isAlone(*visit, mother));
+    CHECK_FALSE(isAlone(*visit, scene.father.id));
+    CHECK_FALSE(visit->text(field::visit_::aloneAt).isEmpty());
+
+    visit = SayWhoIsHere(place)(scene.visit.id, {{mother}, u"home"_s, u"awake"_s});
+    CHECK(isAlone(*visit, mother)); // nothing about who could hear
+    visit = SayWhoIsHere(place)(scene.visit.id, {{mother, scene.father.id}, u"home"_s, u"awake"_s});
+    CHECK_FALSE(isAlone(*visit, mother));
+    visit = SayWhoIsHere(place)(scene.visit.id, {{mother}, u"home"_s, u"awake"_s});
+    CHECK_FALSE(isAlone(*visit, mother)); // gone again, and to be said again
+    visit = ConfirmAlone(place)(scene.visit.id);
+    CHECK(isAlone(*visit, mother));
+    visit = SayWhoIsHere(place)(scene.visit.id, {{mother}, u"clinic"_s, u"awake"_s});
+    CHECK_FALSE(isAlone(*visit, mother));
+    REQUIRE(ConfirmAlone(place)(scene.visit.id).ok());
+    visit = ConfirmAlone(place).end(scene.visit.id);
+    CHECK_FALSE(isAlone(*visit, mother));
+    CHECK(visit->text(field::visit_::present) == mother);
+}
+
+TEST_CASE("on the phone the gate needs the safe word, and another place asks for it again")
+{
+    Scene scene;
+    const Workplace place = scene.as(Role::Practitioner);
+    const QString mother = scene.mother.id;
+    REQUIRE(StartVisit(place).planned(scene.visit.id).ok());
+    REQUIRE(SayWhoIsHere(place)(scene.visit.id, {{mother}, u"phone"_s, {}}).ok());
+    CHECK(ConfirmAlone(place)(scene.visit.id).error().code == ErrorCode::InvalidInput);
+    REQUIRE(ConfirmPrivateLine(place)(scene.visit.id, true).ok());
+    CHECK(isAlone(*ConfirmAlone(place)(scene.visit.id), mother));
+    CHECK_FALSE(isAlone(*ConfirmPrivateLine(place)(scene.visit.id, false), mother));
+    REQUIRE(ConfirmPrivateLine(place)(scene.visit.id, true).ok());
+    const auto visit = SayWhoIsHere(place)(scene.visit.id, {{mother}, u"video"_s, {}});
+    CHECK(visit->text(field::visit_::privateLine).isEmpty());
+}
+
+TEST_CASE("once she has left, nothing is private on her screen, until somebody is there again")
+{
+    Scene scene;
+    const Workplace place = scene.as(Role::Practitioner);
+    const QStringList both{scene.mother.id, scene.father.id};
+    REQUIRE(StartVisit(place).planned(scene.visit.id).ok());
+    REQUIRE(SayWhoIsHere(place)(scene.visit.id, {both, u"home"_s, {}}).ok());
+    const auto left = ConfirmAlone(place).onHerOwn(scene.visit.id);
+    REQUIRE(left.ok());
+    CHECK(isAlone(*left, scene.mother.id));
+    CHECK(isAlone(*left, scene.father.id));
+    CHECK(left->text(field::visit_::present) == both.join(u' ')); // who was there stays on record
+    CHECK(left->text(field::visit_::aloneAt).isEmpty()); // and there was no private time
+    const auto back = SayWhoIsHere(place)(scene.visit.id, {{scene.mother.id}, u"home"_s, {}});
+    CHECK(aloneWith(*back).isEmpty());
+}
+
+TEST_CASE("nobody else opens the gate of her visit")
+{
+    Scene scene;
+    const Workplace place = scene.as(Role::Practitioner);
+    REQUIRE(StartVisit(place).planned(scene.visit.id).ok());
+    REQUIRE(SayWhoIsHere(place)(scene.visit.id, {{scene.mother.id}, u"home"_s, {}}).ok());
+    const Workplace other = scene.as(Role::Midwife, scene.ids.next());
+    CHECK(ConfirmAlone(other)(scene.visit.id).error().code == ErrorCode::NotAllowed);
+    CHECK(ConfirmPrivateLine(other)(scene.visit.id, true).error().code == ErrorCode::NotAllowed);
+    CHECK(SayNoPrivateTime(other)(scene.visit.id, u"time"_s).error().code == ErrorCode::NotAllowed);
+}
+
+TEST_CASE("why there was no private time is kept, until there was one")
+{
+    Scene scene;
+    const Workplace place = scene.as(Role::Practitioner);
+    REQUIRE(StartVisit(place).planned(scene.visit.id).ok());
+    REQUIRE(SayWhoIsHere(place)(scene.visit.id, {{scene.mother.id}, u"home"_s, {}}).ok());
+    CHECK(SayNoPrivateTime(place)(scene.visit.id, u"time"_s)->text(field::visit_::noPrivateTime) == u"time"_s);
+    CHECK(ConfirmAlone(place)(scene.visit.id)->text(field::visit_::noPrivateTime).isEmpty());
+}
+
+TEST_CASE("a button of the visit raises its banner at once, and again once the first is closed")
+{
+    Scene scene;
+    const Workplace place = scene.as(Role::Practitioner);
+    const AlertToRaise worried{u"AN-15"_s, u"NOW"_s, scene.infant.id, u"Act now"_s, u"You pressed: I am worried now."_s,
+                               u"One"_s};
+    REQUIRE(StartVisit(place).planned(scene.visit.id).ok());
+    const auto first = RaiseBanner(place)(scene.visit.id, worried);
+    REQUIRE(first.ok());
+    CHECK(RaiseBanner(place)(scene.visit.id, worried)->id == first->id);
+    scene.reopen();
+    const Workplace again = scene.as(Role::Practitioner);
+    REQUIRE(Overviews(*scene.store).visit(scene.visit.id)->alerts.size() == 1);
+    REQUIRE(CloseAlertStep(again)(first->id, 1, StepOutcome::Done, u"spoke to the lead"_s).ok());
+    const auto second = RaiseBanner(again)(scene.visit.id, worried);
+    REQUIRE(second.ok());
+    CHECK(second->id != first->id);
+    CHECK(Overviews(*scene.store).visit(scene.visit.id)->alerts.size() == 2);
+    CHECK(RaiseBanner(scene.as(Role::Supervisor))(scene.visit.id, worried).error().code == ErrorCode::NotAllowed);
 }
 
 TEST_CASE("a checklist opened twice is the same one, in the version it was begun in")

@@ -130,6 +130,7 @@ void visit(Person &visitor)
     visitor.tap(u"Tobiaxus"_s);
     visitor.tap(u"babySeen-awake"_s);
     visitor.tap(u"place-home"_s);
+    visitor.tap(u"sayAlone"_s);
     visitor.tap(u"Next: Talk"_s);
     visitor.tap(u"~Tobiaxus's crying plan"_s);
     visitor.tap(u"fmc.cope.fear-nearly"_s);

@@ -108,7 +108,7 @@ void visitWithoutSignal(Story &story)
         visitor.tap(u"Yes, this is the right baby"_s);
     });
     story.step(u"She says who is here: Ben, alone with the baby, at home"_s, [&] {
-        tapAll(visitor, {u"Ben"_s, u"babySeen-awake"_s, u"place-home"_s});
+        tapAll(visitor, {u"Ben"_s, u"babySeen-awake"_s, u"place-home"_s, u"sayAlone"_s});
         visitor.read(u"aloneText"_s, u"Ben"_s);
         story.picture(visitor, u"visit-who-is-here"_s);
         visitor.tap(u"Next: Talk"_s);
