@@ -89,6 +89,7 @@ Result<Language> Language::read(const QByteArray &json, const QString &path)
     language.m_code = root->value(u"language"_s).toString();
     language.m_name = root->value(u"name"_s).toString();
     language.m_englishName = root->value(u"englishName"_s).toString();
+    language.m_status = root->value(u"status"_s).toString();
     language.m_checkedBy = root->value(u"checkedBy"_s).toString();
     const QString direction = root->value(u"direction"_s).toString();
     if (direction != "ltr"_L1 && direction != "rtl"_L1)

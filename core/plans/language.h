@@ -21,7 +21,7 @@ public:
     const QString &englishName() const { return m_englishName; }
     bool rightToLeft() const { return m_rightToLeft; }
     /// False: nobody who speaks it has checked the words, and every page says so.
-    bool checked() const { return !m_checkedBy.isEmpty(); }
+    bool checked() const { return m_status != QLatin1StringView("draft") && !m_checkedBy.isEmpty(); }
     /// "Draft translation, not checked" in the language and in English; empty once somebody has checked it.
     QString draftNotice() const;
 
@@ -43,6 +43,7 @@ private:
     QString m_code;
     QString m_name;
     QString m_englishName;
+    QString m_status; ///< source, checked, draft
     QString m_checkedBy;
     QString m_sourceNotice;
     bool m_rightToLeft = false;

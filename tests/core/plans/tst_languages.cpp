@@ -74,6 +74,8 @@ TEST_CASE("a translation nobody checked says so, in its own words and in English
     }
     QByteArray bytes = Catalogue::builtInFiles().value(u"languages/pl.json"_s);
     bytes.replace(R"("checkedBy": "")", R"("checkedBy": "A made-up translator")");
+    CHECK_FALSE(fromFile(u"pl"_s, bytes).draftNotice().isEmpty()); // a name is not enough while it says draft
+    bytes.replace(R"("status": "draft")", R"("status": "checked")");
     CHECK(fromFile(u"pl"_s, bytes).draftNotice().isEmpty());
 }
 
