@@ -5,6 +5,8 @@
 
 #include <QSet>
 
+#include <algorithm>
+
 namespace doorstep::forms {
 
 using namespace Qt::StringLiterals;
@@ -84,12 +86,10 @@ const QStringList &carriedExtensions()
 bool isCarried(const QString &url)
 {
     static const QSet<QString> names(carriedExtensions().begin(), carriedExtensions().end());
-    if (names.contains(url))
-        return true;
-    for (const QString &name : carriedExtensions())
-        if (name.endsWith(u'*') && url.startsWith(name.chopped(1)))
-            return true;
-    return false;
+    static const QStringList beginnings = carriedExtensions().filter(u"*"_s).replaceInStrings(u"*"_s, QString());
+    return names.contains(url) || std::any_of(beginnings.begin(), beginnings.end(), [&url](const QString &beginning) {
+               return url.startsWith(beginning);
+           });
 }
 
 const QStringList &refusedExtensions()

@@ -15,7 +15,8 @@ enum class Support {
 
 /// What the engine does with one feature of FHIR or SDC, as docs/forms-support.md lists it.
 struct Feature {
-    QString name; ///< "type url", "member readOnly", "itemControl slider", "extension sdc:openLabel", "value set http..."
+    QString
+        name; ///< "type url", "member readOnly", "itemControl slider", "extension sdc:openLabel", "value set http..."
     Support support = Support::Refused;
 };
 

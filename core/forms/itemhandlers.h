@@ -25,7 +25,7 @@ Result<Constraint> readConstraint(const QJsonObject &extension, const Place &pla
 /// The part of a complex extension with this url; empty when there is none.
 QJsonObject partOf(const QJsonObject &extension, const QString &name);
 
-/// The words of the extension translation on a text ("_text"), by language.
-Translations readTranslations(const QJsonObject &object, const QString &name);
+/// The words of the extension translation on a text, by language. `shadow` is the companion's name: "_text".
+Translations readTranslations(const QJsonObject &object, QLatin1StringView shadow);
 
 } // namespace doorstep::forms

@@ -42,8 +42,8 @@ Result<void> readTexts(const QJsonObject &object, Item &item, const Place &place
         return prefix.error();
     item.text = *text;
     item.prefix = *prefix;
-    item.textIn = readTranslations(object, u"text"_s);
-    item.prefixIn = readTranslations(object, u"prefix"_s);
+    item.textIn = readTranslations(object, "_text"_L1);
+    item.prefixIn = readTranslations(object, "_prefix"_L1);
     return {};
 }
 
@@ -93,8 +93,12 @@ Result<void> readInitial(const QJsonObject &object, Item &item, const Place &pla
     if (!list->isEmpty() && !item.initial.isEmpty())
         return place.invalid(u"both initial and initialSelected"_s);
     DOORSTEP_TRY(checkUnread(*list, u"initial"_s, place));
-    for (const QJsonValue &value : *list)
+    for (const QJsonValue &value : *list) {
+        const QJsonObject quantity = value.toObject().value(u"valueQuantity"_s).toObject();
+        if (!quantity.isEmpty() && !quantity.contains(u"value"_s))
+            return place.unsupported(u"an initial quantity without a value"_s);
         item.initial.append(value);
+    }
     if (const auto checked = checkAnswers(item, item.initial); item.isQuestion() && !checked)
         return place.invalid(u"initial: %1"_s.arg(checked.error().what.section(u": "_s, -1)));
     return {};

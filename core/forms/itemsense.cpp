@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/forms/itemreader.h"
 
+#include <array>
+
 namespace doorstep::forms {
 
 using namespace Qt::StringLiterals;
@@ -9,21 +11,21 @@ namespace {
 
 constexpr int mostInstances = 20; // of a repeating group, from the start
 
-using Types = QSet<ItemType>;
+/// A set of types, one bit for each: this runs for every item of a form.
+using Types = unsigned;
 
-const Types &texts()
+template <typename... Type>
+constexpr Types types(Type... type)
 {
-    static const Types all{ItemType::String, ItemType::Text, ItemType::Url, ItemType::OpenChoice};
-    return all;
+    return ((1U << static_cast<unsigned>(type)) | ...);
 }
 
-const Types &numbers()
-{
-    static const Types all{ItemType::Integer, ItemType::Decimal};
-    return all;
-}
-
-Types both(Types one, const Types &other) { return one.unite(other); }
+constexpr Types texts = types(ItemType::String, ItemType::Text, ItemType::Url, ItemType::OpenChoice);
+constexpr Types numbers = types(ItemType::Integer, ItemType::Decimal);
+constexpr Types quantity = types(ItemType::Quantity);
+constexpr Types moments = types(ItemType::Date, ItemType::DateTime, ItemType::Time);
+constexpr Types attachment = types(ItemType::Attachment);
+constexpr Types reference = types(ItemType::Reference);
 
 struct Limit {
     bool there;
@@ -32,32 +34,30 @@ struct Limit {
 };
 
 /// The limits an item has, and the types of question that can keep them.
-std::vector<Limit> limitsOf(const Item &item)
+std::array<Limit, 12> limitsOf(const Item &item)
 {
-    const Types quantity{ItemType::Quantity};
     const bool times = !item.minDate.isEmpty() || !item.maxDate.isEmpty();
     const bool quantities = !item.minQuantity.isEmpty() || !item.maxQuantity.isEmpty();
-    return {
-        {item.maxLength > 0, "maxLength", both(texts(), numbers())},
-        {item.minLength > 0, "minLength", texts()},
-        {!item.regex.isEmpty(), "regex", both(texts(), numbers())},
-        {item.maxDecimalPlaces >= 0, "maxDecimalPlaces", both(quantity, numbers())},
-        {item.minValue || item.maxValue, "a number as its limit", both(quantity, numbers())},
-        {times, "a date or time as its limit", {ItemType::Date, ItemType::DateTime, ItemType::Time}},
+    return {{
+        {item.maxLength > 0, "maxLength", texts | numbers},
+        {item.minLength > 0, "minLength", texts},
+        {!item.regex.isEmpty(), "regex", texts | numbers},
+        {item.maxDecimalPlaces >= 0, "maxDecimalPlaces", quantity | numbers},
+        {item.minValue || item.maxValue, "a number as its limit", quantity | numbers},
+        {times, "a date or time as its limit", moments},
         {quantities, "a quantity as its limit", quantity},
-        {item.maxSizeBytes > 0, "maxSize", {ItemType::Attachment}},
-        {!item.mimeTypes.isEmpty(), "mimeType", {ItemType::Attachment}},
-        {!item.referenceTypes.isEmpty(), "a type of reference", {ItemType::Reference}},
-        {!item.unit.isEmpty(), "a unit", both(quantity, numbers())},
+        {item.maxSizeBytes > 0, "maxSize", attachment},
+        {!item.mimeTypes.isEmpty(), "mimeType", attachment},
+        {!item.referenceTypes.isEmpty(), "a type of reference", reference},
+        {!item.unit.isEmpty(), "a unit", quantity | numbers},
         {!item.unitOptions.empty() || item.openUnit, "unitOption", quantity},
-    };
+    }};
 }
 
 Result<void> checkLimits(const Item &item, const Place &place)
 {
-    const std::vector<Limit> all = limitsOf(item);
-    for (const Limit &limit : all)
-        if (limit.there && !limit.types.contains(item.type))
+    for (const Limit &limit : limitsOf(item))
+        if (limit.there && (limit.types & types(item.type)) == 0)
             return place.unsupported(u"%1 on a %2"_s.arg(QLatin1StringView(limit.name), typeName(item.type)));
     return {};
 }

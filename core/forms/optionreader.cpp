@@ -51,19 +51,22 @@ Result<Option> readPlainOption(const QJsonObject &object, const QString &name)
     option.answer = {{name, object.value(name)}};
     option.code = object.value(name).toVariant().toString();
     option.display = option.code;
-    option.displayIn = readTranslations(object, name);
+    option.displayIn = readTranslations(object, "_valueString"_L1);
     return option;
 }
 
 Result<Option> readValue(const QJsonObject &object, const Item &item, const Place &place)
 {
-    QStringList found;
-    for (const QString &name : valueNames())
-        if (object.contains(name))
-            found.append(name);
-    if (found.size() != 1)
-        return place.invalid(u"an answer option needs exactly one value"_s);
-    const QString &name = found.first();
+    QString name;
+    for (auto member = object.begin(); member != object.end(); ++member) {
+        if (!member.key().startsWith("value"_L1))
+            continue;
+        if (!name.isEmpty())
+            return place.invalid(u"an answer option with two values"_s);
+        name = member.key();
+    }
+    if (name.isEmpty())
+        return place.invalid(u"an answer option without a value"_s);
     if (!fittingNames(item.type).contains(name))
         return place.invalid(u"an answer option with %1 on a %2"_s.arg(name, typeName(item.type)));
     if (name == "valueCoding"_L1)
@@ -93,6 +96,17 @@ Result<Option> readOption(const QJsonObject &object, const Item &item, const Pla
     return option;
 }
 
+/// What a form says about the words of a Coding is no part of an answer. Most have nothing to take out.
+QJsonObject withoutAsides(const QJsonObject &coding)
+{
+    QJsonObject answer = coding;
+    for (const QString &name : {u"extension"_s, u"id"_s})
+        answer.remove(name);
+    while (!answer.isEmpty() && answer.begin().key().startsWith(u'_')) // members are sorted
+        answer.erase(answer.begin());
+    return answer;
+}
+
 } // namespace
 
 Result<Option> readCodingOption(const QJsonObject &coding, const Place &place)
@@ -106,12 +120,9 @@ Result<Option> readCodingOption(const QJsonObject &coding, const Place &place)
     option.display = coding.value(u"display"_s).toString(option.code);
     if (option.code.isEmpty())
         option.code = option.display;
-    option.displayIn = readTranslations(coding, u"display"_s);
+    option.displayIn = readTranslations(coding, "_display"_L1);
     DOORSTEP_TRY(readOptionExtensions(coding.value(u"extension"_s).toArray(), option, place));
-    QJsonObject answer = coding; // what a form says about its words is no part of an answer
-    for (const QString &name : {u"extension"_s, u"id"_s, u"_display"_s, u"_system"_s, u"_code"_s, u"_version"_s})
-        answer.remove(name);
-    option.answer = {{u"valueCoding"_s, answer}};
+    option.answer = {{u"valueCoding"_s, withoutAsides(coding)}};
     return option;
 }
 

@@ -14,7 +14,7 @@ Result<void> help(const QJsonObject &extension, Item &item, const Place &place)
     if (!value)
         return value.error();
     item.help = *value;
-    item.helpIn = readTranslations(extension, u"valueString"_s);
+    item.helpIn = readTranslations(extension, "_valueString"_L1);
     return {};
 }
 

@@ -81,7 +81,7 @@ private:
                 return value.error();
             m_form.*member = *value;
         }
-        m_form.m_titleIn = readTranslations(root, u"title"_s);
+        m_form.m_titleIn = readTranslations(root, "_title"_L1);
         auto extras = readRootExtensions(root.value(u"extension"_s).toArray(), m_top);
         if (!extras)
             return extras.error();

@@ -30,7 +30,7 @@ Result<void> checkUnreadObject(const QJsonObject &object, const QString &name, c
     const QJsonArray extensions = object.value(u"extension"_s).toArray();
     for (const QJsonValue &extension : extensions) {
         const QString url = extension.toObject().value(u"url"_s).toString();
-        if (!isCarried(url))
+        if (!isCarried(url) && url != hl7Extension("translation"_L1))
             return place.unsupported(u"extension %1 on %2"_s.arg(url, name));
     }
     for (auto member = object.begin(); member != object.end(); ++member)

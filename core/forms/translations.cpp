@@ -6,10 +6,10 @@ namespace doorstep::forms {
 
 using namespace Qt::StringLiterals;
 
-Translations readTranslations(const QJsonObject &object, const QString &name)
+Translations readTranslations(const QJsonObject &object, QLatin1StringView shadow)
 {
     Translations words;
-    const QJsonArray extensions = object.value(u'_' + name).toObject().value(u"extension"_s).toArray();
+    const QJsonArray extensions = object.value(shadow).toObject().value(u"extension"_s).toArray();
     for (const QJsonValue &value : extensions) {
         const QJsonObject extension = value.toObject();
         if (extension.value(u"url"_s).toString() != hl7Extension("translation"_L1))

@@ -10,6 +10,7 @@
 //  - answers to questions their form disables: they are kept aside
 //  - answers the form itself gives: initial ones the response lacks, and all calculated ones
 #include "core/base/json.h"
+#include "core/forms/answers.h"
 #include "core/forms/formsession.h"
 #include "tests/core/forms/sharedforms.h"
 #include "tests/support/printers.h"
@@ -45,14 +46,21 @@ std::vector<Form> loaded(const std::vector<SharedFile> &files)
     return forms;
 }
 
+bool mayRepeat(const Questionnaire &form, int index)
+{
+    return form.item(index).isRepeatingGroup() || form.item(index).scope >= 0;
+}
+
 /// Others name the form of a response by ids that are not in the files: it is the one that has all its linkIds, from
 /// the same folder if there is one, and the smallest.
 const Form *formOf(const SharedFile &response, const std::vector<Form> &forms)
 {
     const QStringList ids = linkIdsOf(response.object);
     const auto fits = [&ids](const Form &form) {
-        return std::all_of(ids.begin(), ids.end(),
-                           [&form](const QString &id) { return form.questionnaire->indexOf(id) >= 0; });
+        return std::all_of(ids.begin(), ids.end(), [&](const QString &id) {
+            const int index = form.questionnaire->indexOf(id);
+            return index >= 0 && (ids.count(id) == 1 || mayRepeat(*form.questionnaire, index));
+        });
     };
     const auto rank = [&response](const Form &form) {
         const bool near = QFileInfo(response.path).path().startsWith(QFileInfo(form.path).path());
@@ -188,6 +196,16 @@ QSet<QString> mayDiffer(const FormSession &session, const SavedAnswers &given, c
     return paths;
 }
 
+/// The code of the refusal; the answer itself stays out of it.
+QString whyRefused(const Questionnaire &form, const QString &path, const SavedAnswers &given)
+{
+    const int index = form.indexOfAddress(path.section(u'/', -1));
+    if (index < 0)
+        return path + u" is no place for an answer"_s;
+    const auto checked = checkAnswers(form.item(index), given.value(path).toArray());
+    return checked ? path + u" takes no answer"_s : checked.error().what;
+}
+
 QString roundTrip(const SharedFile &response, const Form &form)
 {
     CAPTURE(response.path, form.path);
@@ -195,7 +213,7 @@ QString roundTrip(const SharedFile &response, const Form &form)
     const SavedAnswers given = savedFromResponse(*form.questionnaire, response.object);
     const QStringList refused = session.restore(given);
     if (!refused.isEmpty())
-        return u"does not answer its form"_s;
+        return u"does not answer its form: "_s + whyRefused(*form.questionnaire, refused.first(), given);
     const QJsonObject written = session.response();
     const SavedAnswers again = savedFromResponse(*form.questionnaire, written);
     const Plain plain(*form.questionnaire, mayDiffer(session, given, again));
@@ -215,7 +233,7 @@ std::map<QString, int> roundTrips(const std::vector<SharedFile> &files)
         if (!file.is("QuestionnaireResponse"))
             continue;
         const Form *form = formOf(file, forms);
-        const QString outcome = form ? roundTrip(file, *form) : u"its form is refused or not here"_s;
+        const QString outcome = form ? roundTrip(file, *form) : u"no form that loads has its linkIds"_s;
         ++counts[outcome];
         if (outcome != u"the same answers")
             std::cout << "  " << file.path.toStdString() << ": " << outcome.toStdString() << '\n';
