@@ -41,6 +41,7 @@ int runApp(const QString &folder, const VaultDevice &device)
         &engine, &QQmlApplicationEngine::objectCreationFailed, QCoreApplication::instance(),
         [] { QCoreApplication::exit(1); }, Qt::QueuedConnection);
     forgetWhenLocked(*services.session(), engine);
+    QObject::connect(services.settings(), &SettingsModel::languageChanged, &engine, &QQmlEngine::retranslate);
     engine.load(QUrl(u"qrc:/qt/qml/Doorstep/Screens/Main.qml"_s));
     return QCoreApplication::exec();
 }

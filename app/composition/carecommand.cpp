@@ -2,6 +2,7 @@
 #include "app/composition/carecommand.h"
 
 #include "app/composition/enrolcommand.h"
+#include "app/services/language.h"
 #include "app/services/notebookcare.h"
 #include "app/services/notebookcheck.h"
 #include "app/services/usermessages.h"
@@ -74,6 +75,7 @@ int rotate(const Notebook &notebook, QTextStream &input, const VaultDevice &devi
 
 int runWithoutScreen(const Options &options, const VaultDevice &device)
 {
+    const Language english(u"en"_s); // commands are for those who look after tablets
     if (options.enrol)
         return runEnrolCommand(options.dataFolder, options.enrolment, device);
     QTextStream input(stdin);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/pages/familypage.h"
+#include "app/services/said.h"
 #include "app/services/words.h"
 #include "core/model/age.h"
 #include "core/model/fields.h"
@@ -25,13 +26,13 @@ const Record *infantOf(const usecases::FamilyOverview &family, const QString &in
 QString babyTitle(const Record *infant)
 {
     const QString given = infant ? infant->text(field::infant::given) : QString();
-    return given.isEmpty() ? u"Baby"_s : given;
+    return given.isEmpty() ? Said::tr("Baby") : given;
 }
 
 QString babyInSentence(const Record *infant)
 {
     const QString given = infant ? infant->text(field::infant::given) : QString();
-    return given.isEmpty() ? u"the baby"_s : given;
+    return given.isEmpty() ? Said::tr("the baby") : given;
 }
 
 QString ageLine(const Record *infant, const QDate &today)
@@ -39,19 +40,19 @@ QString ageLine(const Record *infant, const QDate &today)
     if (isBorn(infant))
         return ageText(words::dayOf(infant->text(field::infant::born)), today);
     const QString weeks = infant ? pregnancyText(words::dayOf(infant->text(field::infant::due)), today) : QString();
-    return weeks.isEmpty() ? u"Not born yet"_s : weeks + u" pregnant"_s;
+    return weeks.isEmpty() ? Said::tr("Not born yet") : Said::tr("%1 pregnant").arg(weeks);
 }
 
 QString bornLine(const Record *infant, const QDate &today)
 {
     if (!infant)
-        return u"no baby recorded yet"_s;
+        return Said::tr("no baby recorded yet");
     const bool born = isBorn(infant);
     const QDate day = words::dayOf(infant->text(born ? field::infant::born : field::infant::due));
     if (!day.isValid())
-        return u"due date not known"_s;
+        return Said::tr("due date not known");
     const QString age = born ? ageText(day, today) : pregnancyText(day, today);
-    const QString line = (born ? u"born "_s : u"due "_s) + dateText(day);
+    const QString line = (born ? Said::tr("born %1") : Said::tr("due %1")).arg(dateText(day));
     return age.isEmpty() ? line : u"%1 (%2)"_s.arg(line, age);
 }
 
@@ -65,15 +66,10 @@ namespace {
 QString nhsLine(const Record *infant)
 {
     const QString number = infant ? infant->text(field::infant::nhsNumber) : QString();
-    return number.isEmpty() ? u"NHS number not known"_s : u"NHS "_s + formatNhsNumber(number);
+    return number.isEmpty() ? Said::tr("NHS number not known") : Said::tr("NHS %1").arg(formatNhsNumber(number));
 }
 
-QString alertText(int open)
-{
-    if (open == 0)
-        return {};
-    return open == 1 ? u"1 act-now banner open"_s : u"%1 act-now banners open"_s.arg(open);
-}
+QString alertText(int open) { return open == 0 ? QString() : Said::tr("%n act-now banner(s) open", nullptr, open); }
 
 QString familyNameOf(const usecases::FamilyOverview &family, const Record *infant)
 {
@@ -91,7 +87,7 @@ PatientBanner bannerOf(const usecases::FamilyOverview &family, const Record *inf
             .given = babyTitle(infant),
             .bornLine = bornLine(infant, today),
             .nhsLine = nhsLine(infant),
-            .addressLine = address.isEmpty() ? u"Address not known"_s : (address + u", "_s + postcode),
+            .addressLine = address.isEmpty() ? Said::tr("Address not known") : (address + u", "_s + postcode),
             .born = isBorn(infant),
             .openAlerts = open,
             .alertText = alertText(open)};

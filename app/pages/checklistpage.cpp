@@ -5,6 +5,7 @@
 #include "app/pages/questionrows.h"
 #include "app/services/desk.h"
 #include "app/services/openform.h"
+#include "app/services/said.h"
 #include "core/base/clock.h"
 
 #include <QJsonArray>

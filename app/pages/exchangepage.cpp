@@ -3,6 +3,7 @@
 
 #include "app/services/desk.h"
 #include "app/services/notebookwarnings.h"
+#include "app/services/said.h"
 #include "app/services/words.h"
 #include "core/base/clock.h"
 #include "core/model/fields.h"
@@ -20,11 +21,11 @@ QString detailOf(const Record &visit, Progress progress)
 {
     switch (progress) {
     case Progress::Saved:
-        return isDraft(visit) ? u"Not signed yet; goes to the server as soon as it can be reached."_s
-                              : u"Goes to the server as soon as it can be reached. Nothing to do."_s;
-    case Progress::Sent: return u"On its way; the server has not said yet that it is stored."_s;
-    case Progress::Stored: return u"The server has stored it."_s;
-    case Progress::Held: return u"The server has stored it, but somebody has to look at it: open it to see."_s;
+        return isDraft(visit) ? Said::tr("Not signed yet; goes to the server as soon as it can be reached.")
+                              : Said::tr("Goes to the server as soon as it can be reached. Nothing to do.");
+    case Progress::Sent: return Said::tr("On its way; the server has not said yet that it is stored.");
+    case Progress::Stored: return Said::tr("The server has stored it.");
+    case Progress::Held: return Said::tr("The server has stored it, but somebody has to look at it: open it to see.");
     }
     return {};
 }

@@ -2,6 +2,7 @@
 #include "app/pages/familypage.h"
 
 #include "app/services/desk.h"
+#include "app/services/said.h"
 #include "app/services/words.h"
 #include "core/base/clock.h"
 #include "core/model/fields.h"
@@ -34,10 +35,10 @@ PersonRow personRow(const FamilyOverview &family, const Record &carer)
             .relation = words::relation(carer.text(field::carer::relation)),
             .livesHere = words::livesWith(carer.text(field::carer::livesWith)),
             .alone = words::aloneWith(carer.text(field::carer::alone)),
-            .metText = met.isEmpty() ? u"Not yet met"_s : u"Seen "_s + met,
+            .metText = met.isEmpty() ? Said::tr("Not yet met") : Said::tr("Seen %1").arg(met),
             .met = !met.isEmpty(),
-            .planText = plan ? u"Crying plan agreed "_s + words::date(plan->text(field::plan::agreedAt))
-                             : u"Crying plan: not yet"_s,
+            .planText = plan ? Said::tr("Crying plan agreed %1").arg(words::date(plan->text(field::plan::agreedAt)))
+                             : Said::tr("Crying plan: not yet"),
             .planAgreed = plan != nullptr,
             .phone = carer.text(field::carer::phone)};
 }
@@ -57,10 +58,10 @@ QString visitDetail(const Desk &desk, const Record &visit)
     const QString who = desk.authorOf(visit);
     const QString status = visit.text(field::status);
     if (status == "signed"_L1)
-        return u"Signed by "_s + who;
+        return Said::tr("Signed by %1").arg(who);
     if (status == "draft"_L1)
-        return u"Started by %1, not signed"_s.arg(who);
-    return u"Planned %1"_s.arg(words::clockTime(visit.text(field::visit_::plannedAt)));
+        return Said::tr("Started by %1, not signed").arg(who);
+    return Said::tr("Planned %1").arg(words::clockTime(visit.text(field::visit_::plannedAt)));
 }
 
 TimelineRow visitEntry(Desk &desk, const Record &visit)
@@ -86,23 +87,30 @@ TimelineRow alertEntry(const Record &alert)
             .visitId = visitOf(alert),
             .date = words::date(momentOf(alert)),
             .title = alert.text(field::alert::heading),
-            .detail = open ? u"Steps are still open"_s : u"Every step is closed"_s};
+            .detail = open ? Said::tr("Steps are still open") : Said::tr("Every step is closed")};
+}
+
+/// "Jade's crying plan"; the baby's when it is nobody else's.
+QString planTitle(const QString &kind, const QString &whose)
+{
+    if (kind == "crying"_L1)
+        return whose.isEmpty() ? Said::tr("The baby's crying plan") : Said::tr("%1's crying plan").arg(whose);
+    return whose.isEmpty() ? Said::tr("The baby's sleep plan") : Said::tr("%1's sleep plan").arg(whose);
 }
 
 TimelineRow planEntry(const FamilyOverview &family, const Record &plan)
 {
-    QString whose = u"The baby's"_s;
+    QString whose;
     for (const Record &carer : family.carers) {
         if (carer.id == plan.text(field::plan::carer))
-            whose = carer.text(field::carer::given) + u"'s"_s;
+            whose = carer.text(field::carer::given);
     }
-    const bool crying = plan.text(field::plan::kind) == "crying"_L1;
     return {.recordId = plan.id,
             .kind = u"plan"_s,
             .visitId = visitOf(plan),
             .date = words::date(momentOf(plan)),
-            .title = whose + (crying ? u" crying plan"_s : u" sleep plan"_s),
-            .detail = u"Agreed, version %1"_s.arg(plan.number(field::plan::version, 1))};
+            .title = planTitle(plan.text(field::plan::kind), whose),
+            .detail = Said::tr("Agreed, version %1").arg(plan.number(field::plan::version, 1))};
 }
 
 QList<TimelineRow> timelineOf(Desk &desk, const FamilyOverview &family)
@@ -138,9 +146,9 @@ const Record *nextVisit(const Desk &desk, const FamilyOverview &family)
 QString nextVisitText(const Desk &desk, const Record &visit, const QDate &today)
 {
     const QString at = momentOf(visit);
-    const QString day = words::dayOf(at) == today ? u"today"_s : words::date(at);
+    const QString day = words::dayOf(at) == today ? Said::tr("today") : words::date(at);
     const QString title = desk.contactTitle(visit.text(field::visit_::contact));
-    return isDraft(visit) ? u"%1, started %2 %3"_s.arg(title, day, words::clockTime(at))
+    return isDraft(visit) ? Said::tr("%1, started %2 %3").arg(title, day, words::clockTime(at))
                           : u"%1, %2 %3"_s.arg(title, day, words::clockTime(at));
 }
 
@@ -148,10 +156,10 @@ QString languageLine(const Record &family)
 {
     const QString language = family.text(field::family::language);
     const QString interpreter = family.text(field::family::interpreter);
-    const QString spoken = u"Language: "_s + (language.isEmpty() ? u"not yet asked"_s : language);
+    const QString spoken = Said::tr("Language: %1").arg(language.isEmpty() ? Said::tr("not yet asked") : language);
     if (interpreter == "needed"_L1)
-        return spoken + u", interpreter needed"_s;
-    return interpreter == "none"_L1 ? spoken : spoken + u", interpreter: not yet asked"_s;
+        return Said::tr("%1, interpreter needed").arg(spoken);
+    return interpreter == "none"_L1 ? spoken : Said::tr("%1, interpreter: not yet asked").arg(spoken);
 }
 
 FamilyRow familyRow(const FamilyOverview &family, const QDate &today)

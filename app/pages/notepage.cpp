@@ -3,6 +3,7 @@
 
 #include "app/pages/familypage.h"
 #include "app/services/desk.h"
+#include "app/services/said.h"
 #include "app/services/visitcase.h"
 #include "app/services/words.h"
 #include "core/base/clock.h"
@@ -28,25 +29,27 @@ struct StateWords {
 StateWords wordsOf(ReviewState state)
 {
     switch (state) {
-    case ReviewState::NotSigned: return {u"not-signed"_s, u"Not signed yet"_s};
-    case ReviewState::Waiting: return {u"waiting"_s, u"Waiting for review"_s};
-    case ReviewState::Returned: return {u"returned"_s, u"Returned, waiting for an answer"_s};
-    case ReviewState::Answered: return {u"amended"_s, u"Amended, waiting for review"_s};
-    case ReviewState::Reviewed: return {u"reviewed"_s, u"Reviewed"_s};
+    case ReviewState::NotSigned: return {u"not-signed"_s, Said::tr("Not signed yet")};
+    case ReviewState::Waiting: return {u"waiting"_s, Said::tr("Waiting for review")};
+    case ReviewState::Returned: return {u"returned"_s, Said::tr("Returned, waiting for an answer")};
+    case ReviewState::Answered: return {u"amended"_s, Said::tr("Amended, waiting for review")};
+    case ReviewState::Reviewed: return {u"reviewed"_s, Said::tr("Reviewed")};
     }
     return {};
 }
 
 QString presentText(const VisitCase &visit)
 {
-    static const QHash<QString, QString> others{
-        {u"other-adult"_s, u"another adult"_s},         {u"older-children"_s, u"older children"_s},
-        {u"interpreter"_s, u"an interpreter"_s},        {u"interpreter-family"_s, u"family or a friend interpreting"_s},
-        {u"professional"_s, u"another professional"_s}, {u"nobody"_s, u"nobody else"_s}};
+    const QHash<QString, QString> others{{u"other-adult"_s, Said::tr("another adult")},
+                                         {u"older-children"_s, Said::tr("older children")},
+                                         {u"interpreter"_s, Said::tr("an interpreter")},
+                                         {u"interpreter-family"_s, Said::tr("family or a friend interpreting")},
+                                         {u"professional"_s, Said::tr("another professional")},
+                                         {u"nobody"_s, Said::tr("nobody else")}};
     QStringList people;
     for (const QString &code : visit.visit.visit.text(field::visit_::present).split(u' ', Qt::SkipEmptyParts)) {
         const Record *who = visit.carer(code);
-        people.append(who ? who->text(field::carer::given) : others.value(code, u"somebody no longer listed"_s));
+        people.append(who ? who->text(field::carer::given) : others.value(code, Said::tr("somebody no longer listed")));
     }
     return people.join(u", "_s);
 }
@@ -73,13 +76,13 @@ private:
 void addVisit(LineWriter &writer, const VisitCase &visit)
 {
     const Record &record = visit.visit.visit;
-    writer.addFact(u"Started"_s, words::dateTime(record.text(field::visit_::startedAt)));
-    writer.addFact(u"Right baby checked"_s, words::dateTime(record.text(field::visit_::identityChecked)));
-    writer.addFact(u"Where"_s, words::place(record.text(field::visit_::place)));
-    writer.addFact(u"Who was here"_s, presentText(visit));
+    writer.addFact(Said::tr("Started"), words::dateTime(record.text(field::visit_::startedAt)));
+    writer.addFact(Said::tr("Right baby checked"), words::dateTime(record.text(field::visit_::identityChecked)));
+    writer.addFact(Said::tr("Where"), words::place(record.text(field::visit_::place)));
+    writer.addFact(Said::tr("Who was here"), presentText(visit));
     if (!record.text(field::visit_::babySeen).isEmpty())
-        writer.addFact(u"Baby seen"_s, words::babySeen(record.text(field::visit_::babySeen)));
-    writer.addFact(u"Written later because"_s, record.text(field::visit_::lateReason));
+        writer.addFact(Said::tr("Baby seen"), words::babySeen(record.text(field::visit_::babySeen)));
+    writer.addFact(Said::tr("Written later because"), record.text(field::visit_::lateReason));
 }
 
 /// What of a note may be on the screen: in her open visit with the family, what whoever is there may read.
@@ -124,7 +127,7 @@ void addResponse(LineWriter &writer, Desk &desk, const VisitCase &visit, const R
         return;
     writer.add(u"form"_s, u"%1 (%2)"_s.arg(title, visit.person(subject)), {});
     if (!form)
-        return writer.add(u"answer"_s, u"This checklist needs a newer Doorstep to be read"_s, {});
+        return writer.add(u"answer"_s, Said::tr("This checklist needs a newer Doorstep to be read"), {});
     addAnswers(writer, forms::readResponse(*form, response.fields.value(field::response::response).toObject(), names),
                reader);
 }
@@ -148,7 +151,8 @@ NoteEntry reviewEntry(Desk &desk, const Record &review)
     const bool returned = review.text(field::review::outcome) == "returned"_L1;
     const QString by = desk.authorOf(review);
     return entryOf(desk, review, returned ? u"returned"_s : u"reviewed"_s,
-                   (returned ? u"Returned by "_s : u"Reviewed by "_s) + by, review.text(field::review::comment));
+                   (returned ? Said::tr("Returned by %1") : Said::tr("Reviewed by %1")).arg(by),
+                   review.text(field::review::comment));
 }
 
 QString factOf(const Desk &desk, const Room &room, const Record &alert)
@@ -167,8 +171,8 @@ QList<NoteEntry> entriesOf(Desk &desk, const VisitCase &visitCase)
     if (!room.onHerOwn())
         return entries; // what practitioners write to each other is for no one else
     for (const Record &amendment : visit.amendments)
-        entries.append(entryOf(desk, amendment, u"amendment"_s, u"Amendment by "_s + desk.authorOf(amendment),
-                               amendment.text(field::text)));
+        entries.append(entryOf(desk, amendment, u"amendment"_s,
+                               Said::tr("Amendment by %1").arg(desk.authorOf(amendment)), amendment.text(field::text)));
     for (const Record &review : visit.reviews)
         entries.append(reviewEntry(desk, review));
     // Ids are in the order things were made, on whichever device.
@@ -190,7 +194,8 @@ Result<NotePage> readNotePage(Desk &desk, const QString &visitId)
     const StateWords review = wordsOf(visit->visit.review);
     LineWriter writer;
     if (!Room::with(desk, visit->family).onHerOwn())
-        writer.addFact(u"Shown"_s, u"What the family may see. Read the whole note when you are on your own."_s);
+        writer.addFact(Said::tr("Shown"),
+                       Said::tr("What the family may see. Read the whole note when you are on your own."));
     addVisit(writer, *visit);
     for (const Record &response : visit->visit.responses)
         addResponse(writer, desk, *visit, response);
@@ -199,8 +204,8 @@ Result<NotePage> readNotePage(Desk &desk, const QString &visitId)
                     .title = u"%1, %2"_s.arg(desk.contactTitle(record.text(field::visit_::contact)),
                                              words::date(record.text(field::visit_::startedAt))),
                     .signedText = isSigned(record)
-                        ? u"Signed by %1, %2"_s.arg(desk.authorOf(record), words::dateTime(signedAt))
-                        : u"Not signed yet"_s,
+                        ? Said::tr("Signed by %1, %2").arg(desk.authorOf(record), words::dateTime(signedAt))
+                        : Said::tr("Not signed yet"),
                     .reviewState = review.code,
                     .reviewText = review.text,
                     .chipState = chip.state,
@@ -213,12 +218,7 @@ Result<NotePage> readNotePage(Desk &desk, const QString &visitId)
 }
 
 namespace {
-QString waitingText(qint64 days)
-{
-    if (days <= 0)
-        return u"today"_s;
-    return days == 1 ? u"1 day"_s : u"%1 days"_s.arg(days);
-}
+QString waitingText(qint64 days) { return days <= 0 ? Said::tr("today") : Said::tr("%n day(s)", nullptr, int(days)); }
 
 ReviewRow reviewRow(Desk &desk, const usecases::ReviewEntry &entry, const usecases::FamilyOverview &family)
 {
@@ -231,7 +231,7 @@ ReviewRow reviewRow(Desk &desk, const usecases::ReviewEntry &entry, const usecas
             .waitingDays = int(std::max<qint64>(0, days)),
             .waitingText = waitingText(days),
             .hasAlert = entry.openAlerts > 0,
-            .alertText = entry.openAlerts > 0 ? u"Act-now steps are open"_s : QString(),
+            .alertText = entry.openAlerts > 0 ? Said::tr("Act-now steps are open") : QString(),
             .family = family.family.text(field::family::name),
             .babyAge = ageLine(infantOf(family, entry.visit.text(field::visit_::infant)), today),
             .contact = desk.contactTitle(entry.visit.text(field::visit_::contact)),
@@ -239,7 +239,7 @@ ReviewRow reviewRow(Desk &desk, const usecases::ReviewEntry &entry, const usecas
             .signedText = words::dateTime(signedAt),
             .carersSeen = entry.carersSeen,
             .carersKnown = entry.carersKnown,
-            .carersText = u"%1 of %2"_s.arg(entry.carersSeen).arg(entry.carersKnown),
+            .carersText = Said::tr("%1 of %2").arg(entry.carersSeen).arg(entry.carersKnown),
             .state = state.code,
             .stateText = state.text};
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/pages/visitpage.h"
 #include "app/services/desk.h"
+#include "app/services/said.h"
 
 #include <algorithm>
 
@@ -15,13 +16,13 @@ QString whenWords(Level level)
 {
     switch (level) {
     case Level::Emergency:
-    case Level::Now: return u"Before you leave"_s;
-    case Level::Today: return u"Today"_s;
-    case Level::Week: return u"Within a week"_s;
-    case Level::Next: return u"At the next contact"_s;
-    case Level::Supervision: return u"Take to supervision"_s;
-    case Level::Info: return u"Talk about it now"_s;
-    case Level::Directory: return u"Offer"_s;
+    case Level::Now: return Said::tr("Before you leave");
+    case Level::Today: return Said::tr("Today");
+    case Level::Week: return Said::tr("Within a week");
+    case Level::Next: return Said::tr("At the next contact");
+    case Level::Supervision: return Said::tr("Take to supervision");
+    case Level::Info: return Said::tr("Talk about it now");
+    case Level::Directory: return Said::tr("Offer");
     }
     return {};
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/pages/questionrows.h"
 
+#include "app/services/said.h"
+#include "app/services/words.h"
 #include "core/forms/answers.h"
 #include "core/model/age.h"
 
@@ -124,7 +126,7 @@ QVariantList reasonsFor(const forms::Row &row)
     if (row.role != forms::Row::Role::Question || row.type == ItemType::Boolean)
         return reasons;
     for (const forms::NotAskedReason &reason : forms::notAskedReasons())
-        reasons.append(QVariantMap{{u"code"_s, reason.code}, {u"display"_s, reason.display}});
+        reasons.append(QVariantMap{{u"code"_s, reason.code}, {u"display"_s, words::ofCore(reason.display)}});
     return reasons;
 }
 
@@ -140,24 +142,24 @@ QString refusalWords(const forms::Row &row)
     if (code.isEmpty())
         return {};
     if (code == "too-low"_L1)
-        return row.minValue ? u"This must be %1%2 or more."_s.arg(number(*row.minValue), unit)
-                            : u"This date is too early."_s;
+        return row.minValue ? Said::tr("This must be %1%2 or more.").arg(number(*row.minValue), unit)
+                            : Said::tr("This date is too early.");
     if (code == "too-high"_L1)
-        return row.maxValue ? u"This must be %1%2 or less."_s.arg(number(*row.maxValue), unit)
-                            : u"This date is too late."_s;
+        return row.maxValue ? Said::tr("This must be %1%2 or less.").arg(number(*row.maxValue), unit)
+                            : Said::tr("This date is too late.");
     if (code == "too-long"_L1)
-        return u"Use at most %1 characters."_s.arg(row.maxLength);
+        return Said::tr("Use at most %1 characters.").arg(row.maxLength);
     if (code == "not-a-date"_L1)
-        return u"This is not a date. Use day, month and year, for example 12 11 2026."_s;
+        return Said::tr("This is not a date. Use day, month and year, for example 12 11 2026.");
     if (code == "not-a-time"_L1)
-        return u"This is not a time. Use for example 09:30."_s;
+        return Said::tr("This is not a time. Use for example 09:30.");
     if (code == "not-an-nhs-number"_L1)
-        return u"This is not an NHS number: it has ten digits, and the last one checks the others."_s;
+        return Said::tr("This is not an NHS number: it has ten digits, and the last one checks the others.");
     if (code == "too-many"_L1)
-        return u"Only one answer fits here."_s;
+        return Said::tr("Only one answer fits here.");
     if (code == "exclusive"_L1)
-        return u"This answer cannot stand beside another."_s;
-    return u"This does not fit the question."_s;
+        return Said::tr("This answer cannot stand beside another.");
+    return Said::tr("This does not fit the question.");
 }
 
 QuestionRow questionRow(const forms::Row &row)

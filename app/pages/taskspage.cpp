@@ -3,6 +3,7 @@
 
 #include "app/services/desk.h"
 #include "app/services/room.h"
+#include "app/services/said.h"
 #include "app/services/words.h"
 #include "core/base/clock.h"
 #include "core/model/fields.h"
@@ -20,10 +21,10 @@ QString dueText(const Record &task, const QDate &today)
     const QDate due = words::dayOf(task.text(field::task::dueAt));
     const QString urgency = task.text(field::task::urgency);
     if (!due.isValid())
-        return urgency == "SUPV"_L1 ? u"at the next supervision"_s : u"at the next contact"_s;
+        return urgency == "SUPV"_L1 ? Said::tr("at the next supervision") : Said::tr("at the next contact");
     if (due == today)
-        return u"today"_s;
-    return (due < today ? u"was due "_s : u"by "_s) + words::date(task.text(field::task::dueAt));
+        return Said::tr("today");
+    return (due < today ? Said::tr("was due %1") : Said::tr("by %1")).arg(words::date(task.text(field::task::dueAt)));
 }
 
 /// The review that asked for the task, when one did.
@@ -41,12 +42,13 @@ std::optional<Record> askingReview(Desk &desk, const Record &task)
 QString sourceText(Desk &desk, const Record &task, const std::optional<Record> &review)
 {
     if (review)
-        return u"Asked by "_s + desk.authorOf(*review);
+        return Said::tr("Asked by %1").arg(desk.authorOf(*review));
     const auto visit = desk.store().records().get(visitOf(task));
     if (!visit)
         return {};
-    return u"From %1, %2"_s.arg(desk.contactTitle(visit->text(field::visit_::contact)),
-                                words::date(visit->text(field::visit_::startedAt)));
+    return Said::tr("From %1, %2")
+        .arg(desk.contactTitle(visit->text(field::visit_::contact)),
+             words::date(visit->text(field::visit_::startedAt)));
 }
 
 bool isPinned(const Record &task)
@@ -60,7 +62,7 @@ QString shownText(Desk &desk, const Record &task)
 {
     const auto family = desk.overviews().family(task.family);
     const bool may = family && Room::with(desk, *family).mayShow(desk.catalogue(), task.text(field::task::source), {});
-    return may ? task.text(field::text) : u"To do: read it when you are on your own"_s;
+    return may ? task.text(field::text) : Said::tr("To do: read it when you are on your own");
 }
 
 TaskRow rowOf(Desk &desk, const Record &task)
@@ -110,10 +112,10 @@ QString doneText(const Desk &desk, const Record &alert, int step, usecases::Step
     const QString at = words::clockTime(alert.fields.value(prefix + u"_at"_s).toString());
     const QString by = desk.nameOf(alert.fields.value(prefix + u"_by"_s).toString());
     switch (outcome) {
-    case usecases::StepOutcome::Done: return u"Done %1, by %2"_s.arg(at, by);
-    case usecases::StepOutcome::HandedOver: return u"Handed over %1, by %2"_s.arg(at, by);
-    case usecases::StepOutcome::NotPossible: return u"Not possible, %1, by %2"_s.arg(at, by);
-    case usecases::StepOutcome::DecidedNot: return u"Decided not to, %1, by %2"_s.arg(at, by);
+    case usecases::StepOutcome::Done: return Said::tr("Done %1, by %2").arg(at, by);
+    case usecases::StepOutcome::HandedOver: return Said::tr("Handed over %1, by %2").arg(at, by);
+    case usecases::StepOutcome::NotPossible: return Said::tr("Not possible, %1, by %2").arg(at, by);
+    case usecases::StepOutcome::DecidedNot: return Said::tr("Decided not to, %1, by %2").arg(at, by);
     }
     return {};
 }
@@ -137,10 +139,10 @@ QString sourceOf(const guidance::RulePack *pack, const QDate &today)
         return {};
     const QDate due = words::dayOf(pack->checkBy);
     if (due.isValid() && due < today)
-        return u"This pathway was due for checking on %1. Use your current local policy."_s.arg(
-            words::date(pack->checkBy));
+        return Said::tr("This pathway was due for checking on %1. Use your current local policy.")
+            .arg(words::date(pack->checkBy));
     const QString version = pack->pathwayVersion.isEmpty() ? pack->version : pack->pathwayVersion;
-    return u"%1, version %2, checked %3"_s.arg(pack->pathway, version, words::date(pack->checkedOn));
+    return Said::tr("%1, version %2, checked %3").arg(pack->pathway, version, words::date(pack->checkedOn));
 }
 
 /// May the words of a banner be on a screen in this room? What one adult said of himself is for him alone.
@@ -156,8 +158,8 @@ void veil(AlertRow &row, const Record &alert)
     finding.level = alert.text(field::alert::level) == "999"_L1 ? guidance::Level::Emergency : guidance::Level::Now;
     finding.privacy = u"P"_s;
     const guidance::Finding shown = guidance::neutral(finding);
-    row.heading = shown.heading;
-    row.fact = shown.fact;
+    row.heading = words::ofCore(shown.heading);
+    row.fact = words::ofCore(shown.fact);
     row.steps.clear();
     row.veiled = true;
 }
@@ -171,7 +173,8 @@ AlertRow rowOfAlert(const Desk &desk, const usecases::FamilyOverview &family, co
                  .level = alert.text(field::alert::level),
                  .heading = alert.text(field::alert::heading),
                  .fact = alert.text(field::alert::fact),
-                 .openFor = u"open for "_s + words::duration(desk.clock().utcMs() - raised.toMSecsSinceEpoch()),
+                 .openFor =
+                     Said::tr("open for %1").arg(words::duration(desk.clock().utcMs() - raised.toMSecsSinceEpoch())),
                  .source = sourceOf(pack, desk.clock().today())};
     int number = 0;
     for (const QString &text : usecases::alertSteps(alert)) {

@@ -3,6 +3,7 @@
 
 #include "app/pages/familypage.h"
 #include "app/services/desk.h"
+#include "app/services/said.h"
 #include "app/services/words.h"
 #include "core/base/clock.h"
 #include "core/model/fields.h"
@@ -24,7 +25,7 @@ QStringList missingPlans(const FamilyOverview &family)
     QStringList missing;
     for (const Record &carer : family.carers) {
         if (!latestPlan(family.plans, u"crying"_s, carer.id))
-            missing.append(carer.text(field::carer::given) + u"'s crying plan"_s);
+            missing.append(Said::tr("%1's crying plan").arg(carer.text(field::carer::given)));
     }
     return missing;
 }
@@ -39,18 +40,18 @@ QString needsOf(const FamilyOverview &family)
 {
     QStringList needs = missingPlans(family);
     if (needs.size() > mostNeeds)
-        needs = QStringList{u"%1 crying plans"_s.arg(needs.size())};
+        needs = QStringList{Said::tr("%n crying plan(s)", nullptr, int(needs.size()))};
     if (const auto tasks = openTasks(family); tasks > 0)
-        needs.append(tasks == 1 ? u"1 task"_s : u"%1 tasks"_s.arg(tasks));
-    return needs.isEmpty() ? QString() : u"needs: "_s + needs.join(u", "_s);
+        needs.append(Said::tr("%n task(s)", nullptr, int(tasks)));
+    return needs.isEmpty() ? QString() : Said::tr("needs: %1").arg(needs.join(u", "_s));
 }
 
 QString stateText(const Record &visit)
 {
     const QString status = visit.text(field::status);
     if (status == "signed"_L1)
-        return u"Signed "_s + words::clockTime(visit.text(field::visit_::signedAt));
-    return status == "draft"_L1 ? u"Started, not signed"_s : u"Planned"_s;
+        return Said::tr("Signed %1").arg(words::clockTime(visit.text(field::visit_::signedAt)));
+    return status == "draft"_L1 ? Said::tr("Started, not signed") : Said::tr("Planned");
 }
 
 /// The time on the clock; for a visit begun on another day its date, so that nobody takes it for today's.

@@ -3,6 +3,7 @@
 
 #include "app/pages/familypage.h"
 #include "app/services/desk.h"
+#include "app/services/said.h"
 #include "app/services/visitguidance.h"
 #include "app/services/words.h"
 #include "core/base/clock.h"
@@ -35,11 +36,12 @@ QList<PresentRow> presentRows(const VisitCase &visit)
                      .detail = words::relation(who.text(field::carer::relation)),
                      .carer = true,
                      .present = present.contains(who.id)});
-    for (const auto &[code, label] :
-         {std::pair{u"other-adult"_s, u"Another adult"_s}, std::pair{u"older-children"_s, u"Older children"_s},
-          std::pair{u"interpreter"_s, u"A professional interpreter"_s},
-          std::pair{u"interpreter-family"_s, u"Family or a friend interpreting"_s},
-          std::pair{u"professional"_s, u"Another professional"_s}, std::pair{u"nobody"_s, u"Nobody else"_s}})
+    for (const auto &[code, label] : {std::pair{u"other-adult"_s, Said::tr("Another adult")},
+                                      std::pair{u"older-children"_s, Said::tr("Older children")},
+                                      std::pair{u"interpreter"_s, Said::tr("A professional interpreter")},
+                                      std::pair{u"interpreter-family"_s, Said::tr("Family or a friend interpreting")},
+                                      std::pair{u"professional"_s, Said::tr("Another professional")},
+                                      std::pair{u"nobody"_s, Said::tr("Nobody else")}})
         rows.append({.code = code, .label = label, .detail = {}, .carer = false, .present = present.contains(code)});
     return rows;
 }
@@ -61,13 +63,13 @@ void fillAlone(VisitPage &page, const Desk &desk, const VisitCase &visit)
     page.lineNeeded = usecases::needsPrivateLine(record);
     page.privateLine = record.text(field::visit_::privateLine) == "yes"_L1;
     if (room.onHerOwn())
-        page.aloneText = u"You are on your own"_s;
+        page.aloneText = Said::tr("You are on your own");
     else if (page.alone)
-        page.aloneText = u"Only %1 can hear"_s.arg(name);
+        page.aloneText = Said::tr("Only %1 can hear").arg(name);
     else
-        page.aloneText = u"Private time: not today"_s;
+        page.aloneText = Said::tr("Private time: not today");
     if (!page.alone && !name.isEmpty())
-        page.aloneOffer = u"I am alone with %1 and no one can hear"_s.arg(name);
+        page.aloneOffer = Said::tr("I am alone with %1 and no one can hear").arg(name);
 }
 
 void fillWhoIsHere(VisitPage &page, const Desk &desk, const VisitCase &visit)
@@ -83,10 +85,10 @@ QString whenText(const Record &visit)
 {
     const QString status = visit.text(field::status);
     if (status == "signed"_L1)
-        return u"Signed "_s + words::dateTime(visit.text(field::visit_::signedAt));
+        return Said::tr("Signed %1").arg(words::dateTime(visit.text(field::visit_::signedAt)));
     if (status == "draft"_L1)
-        return u"Started "_s + words::dateTime(visit.text(field::visit_::startedAt));
-    return u"Planned "_s + words::dateTime(visit.text(field::visit_::plannedAt));
+        return Said::tr("Started %1").arg(words::dateTime(visit.text(field::visit_::startedAt)));
+    return Said::tr("Planned %1").arg(words::dateTime(visit.text(field::visit_::plannedAt)));
 }
 
 void fillHeading(VisitPage &page, Desk &desk, const VisitCase &visit)
@@ -105,9 +107,9 @@ void fillHeading(VisitPage &page, Desk &desk, const VisitCase &visit)
     page.born = visit.born();
     page.identityConfirmed = !checked.isEmpty();
     page.identityText = page.identityConfirmed
-        ? u"Checked at "_s + words::clockTime(checked)
-        : u"Is this the right baby? Check the name, %1 and the NHS number or address."_s.arg(
-            page.born ? u"date of birth"_s : u"due date"_s);
+        ? Said::tr("Checked at %1").arg(words::clockTime(checked))
+        : Said::tr("Is this the right baby? Check the name, %1 and the NHS number or address.")
+              .arg(page.born ? Said::tr("date of birth") : Said::tr("due date"));
     if (page.state != "planned"_L1) {
         const auto chip = words::chip(visit.visit.progress);
         page.chipState = chip.state;
@@ -130,16 +132,16 @@ QStringList prepareLines(const Desk &desk, const VisitCase &visit)
     for (const Record &who : visit.family.carers) {
         const QString given = who.text(field::carer::given);
         if (who.text(field::carer::met).isEmpty())
-            lines.append(u"%1 is not yet met. Ask for %1 by name."_s.arg(given));
+            lines.append(Said::tr("%1 is not yet met. Ask for %1 by name.").arg(given));
         if (!latestPlan(visit.family.plans, u"crying"_s, who.id))
-            lines.append(u"%1 has no crying plan yet."_s.arg(given));
+            lines.append(Said::tr("%1 has no crying plan yet.").arg(given));
     }
     for (const Record &task : visit.family.tasks) {
         if (task.text(field::status) == "open"_L1 && mayShowTask(desk, room, visit.visit.visit, task))
-            lines.append(u"To do: "_s + task.text(field::text));
+            lines.append(Said::tr("To do: %1").arg(task.text(field::text)));
     }
     if (visit.family.family.text(field::family::interpreter) == "needed"_L1)
-        lines.append(u"Book or bring an interpreter."_s);
+        lines.append(Said::tr("Book or bring an interpreter."));
     return lines;
 }
 
@@ -164,9 +166,9 @@ VisitFormRow formRow(Desk &desk, const VisitCase &visit, const FormSlot &slot, c
             .started = slot.response != nullptr,
             .answered = progress.answered,
             .total = progress.total,
-            .progressText =
-                slot.response ? u"%1 of %2 answered"_s.arg(progress.answered).arg(progress.total) : u"Not started"_s,
-            .positionText = at.isEmpty() ? QString() : u"Last at: "_s + at};
+            .progressText = slot.response ? Said::tr("%1 of %2 answered").arg(progress.answered).arg(progress.total)
+                                          : Said::tr("Not started"),
+            .positionText = at.isEmpty() ? QString() : Said::tr("Last at: %1").arg(at)};
 }
 
 /// Where she was when she last touched this visit, to go on there after the tablet was locked or ended.
@@ -183,11 +185,13 @@ void fillLeftOvers(VisitPage &page, const VisitFormRow &row, const forms::FormSe
 {
     if (!row.started) {
         if (row.due)
-            page.stillToAsk.append(u"%1, %2: not started"_s.arg(row.title, row.person));
+            page.stillToAsk.append(Said::tr("%1, %2: not started").arg(row.title, row.person));
         return;
     }
     for (const forms::StillToAsk &entry : session.stillToAsk()) {
-        const QString why = entry.reason.isEmpty() ? QString() : u" (not asked: %1)"_s.arg(entry.reason.toLower());
+        const QString why = entry.reason.isEmpty()
+            ? QString()
+            : u' ' + Said::tr("(not asked: %1)").arg(words::ofCore(entry.reason).toLower());
         if (page.stillToAsk.size() < mostToAsk)
             page.stillToAsk.append(u"%1: %2%3"_s.arg(row.person, entry.text, why));
     }
@@ -195,7 +199,7 @@ void fillLeftOvers(VisitPage &page, const VisitFormRow &row, const forms::FormSe
         if (finding.kind == forms::FormFinding::Kind::HiddenAnswer)
             page.hiddenAnswers.append(u"%1: %2"_s.arg(row.person, finding.text));
         if (finding.kind == forms::FormFinding::Kind::RequiredMissing)
-            page.blockers.append(u"Answer in %1, %2: %3"_s.arg(row.title, row.person, finding.text));
+            page.blockers.append(Said::tr("Answer in %1, %2: %3").arg(row.title, row.person, finding.text));
     }
 }
 
@@ -207,9 +211,9 @@ void fillSummary(VisitPage &page, const VisitCase &visit, const FormSlot &slot, 
     page.summaryLines.append(u"%1, %2: %3"_s.arg(row.title, row.person, row.progressText));
     const QString plan = planMadeIn(slot, session);
     if (plan == "crying"_L1)
-        page.summaryLines.append(u"Crying plan with %1"_s.arg(row.person));
+        page.summaryLines.append(Said::tr("Crying plan with %1").arg(row.person));
     else if (plan == "sleep"_L1)
-        page.summaryLines.append(u"Sleep plan for %1"_s.arg(visit.person(slot.subject)));
+        page.summaryLines.append(Said::tr("Sleep plan for %1").arg(visit.person(slot.subject)));
 }
 
 /// A checklist that an answer brought to the visit is due, whatever the schedule says.
@@ -235,7 +239,8 @@ QString talkText(const guidance::TalkPlan &plan, int limit)
 {
     if (plan.fits())
         return {};
-    return u"What is due takes about %1 minutes of talk; a contact holds about %2. What is marked could wait: you choose."_s
+    return Said::tr("What is due takes about %1 minutes of talk; a contact holds about %2. What is marked could wait: "
+                    "you choose.")
         .arg(plan.minutes)
         .arg(limit);
 }
@@ -264,13 +269,13 @@ void fillBlockers(VisitPage &page)
 {
     QStringList header;
     if (!page.identityConfirmed)
-        header.append(u"Check that this is the right baby."_s);
+        header.append(Said::tr("Check that this is the right baby."));
     if (!page.whoIsHereSaid)
-        header.append(u"Say who is here."_s);
+        header.append(Said::tr("Say who is here."));
     if (page.place.isEmpty())
-        header.append(u"Say where the visit is."_s);
+        header.append(Said::tr("Say where the visit is."));
     if (page.born && page.babySeen.isEmpty())
-        header.append(u"Say whether %1 was seen."_s.arg(page.babyName));
+        header.append(Said::tr("Say whether %1 was seen.").arg(page.babyName));
     page.blockers = header + page.blockers;
 }
 
@@ -298,7 +303,7 @@ Result<void> fillPrivateTime(VisitPage &page, Desk &desk, const VisitCase &visit
         if (!session)
             return session.error();
         if (slot.due && (session->privateHeldBack() || !room.hasAny(*slot.form, slot.subject)))
-            page.privateReminder = u"Private time: not today"_s;
+            page.privateReminder = Said::tr("Private time: not today");
     }
     return {};
 }
@@ -346,7 +351,7 @@ Result<VisitPage> readVisitPage(Desk &desk, const QString &visitId)
     DOORSTEP_TRY(fillForms(page, desk, *visit, brought));
     fillBlockers(page);
     for (const auto &task : tasksOf(findings, desk, *visit))
-        page.summaryLines.append(u"New task: "_s + task.text);
+        page.summaryLines.append(Said::tr("New task: %1").arg(task.text));
     page.prompts = promptsOf(desk, findings);
     DOORSTEP_TRY(fillPrivateTime(page, desk, *visit));
     return page;

@@ -3,6 +3,7 @@
 
 #include "app/pages/exchangepage.h"
 #include "app/services/enroller.h"
+#include "app/services/language.h"
 #include "app/services/storethread.h"
 #include "app/services/unlocker.h"
 #include "app/services/usermessages.h"
@@ -22,9 +23,10 @@ constexpr int leaseLookMs = 60'000;
 
 struct AppServices::Parts {
     Parts(const QString &dataFolder, const VaultDevice &device)
-        : folder(dataFolder), clock(device.clock), settings(dataFolder), unlock(device.clock), thread(device),
-          enroller(dataFolder, device, thread), unlocker(dataFolder, thread, unlock, rescue), background(device.clock),
-          away(platform::AwayWatcher::make()), connectivity(platform::Connectivity::make())
+        : folder(dataFolder), clock(device.clock), settings(dataFolder), language(settings.language()),
+          unlock(device.clock), thread(device), enroller(dataFolder, device, thread),
+          unlocker(dataFolder, thread, unlock, rescue), background(device.clock), away(platform::AwayWatcher::make()),
+          connectivity(platform::Connectivity::make())
     {
         leaseTimer.setInterval(leaseLookMs);
     }
@@ -33,6 +35,7 @@ struct AppServices::Parts {
     const Clock &clock;
     TabletFile tablet;
     SettingsModel settings;
+    Language language;
     Session session;
     ExchangeStatus exchange;
     UnlockModel unlock;
@@ -65,6 +68,8 @@ AppServices::AppServices(const QString &folder, const VaultDevice &device, QObje
     connect(&parts.background, &platform::BackgroundWatcher::leftBehind, &parts.session, &Session::lock);
     connect(parts.away.get(), &platform::AwayWatcher::away, &parts.session, &Session::lock);
     connect(&parts.settings, &SettingsModel::changed, this, &AppServices::watchIdleness);
+    connect(&parts.settings, &SettingsModel::languageChanged, this,
+            [this] { m_parts->language.set(m_parts->settings.language()); });
     connect(&parts.exchange, &ExchangeStatus::exchangeRequested, &parts.thread, &StoreThread::exchangeNow);
     connect(parts.connectivity.get(), &platform::Connectivity::maybeOnline, &parts.thread, &StoreThread::exchangeNow);
     connect(&parts.thread, &StoreThread::committed, this, &AppServices::refreshExchange);
@@ -146,6 +151,35 @@ void AppServices::changePin(const QString &oldPin, const QString &newPin)
             m_parts->pin.finished();
         else
             m_parts->pin.failed(messageForPinChange(done.error()));
+    });
+}
+
+namespace {
+struct CheckedPin {
+    Result<void> opened;
+    PinTries tries;
+};
+
+/// The key is not kept: the notebook is open already.
+CheckedPin tryPin(const QString &folder, const QString &personId, const QString &pin, const VaultDevice &device)
+{
+    Vault vault(folder, personId, device);
+    const auto key = vault.unlock(pin);
+    return {key ? Result<void>() : Result<void>(key.error()), vault.tries()};
+}
+} // namespace
+
+void AppServices::checkPin(const QString &pin, QObject *asker, PinChecked then)
+{
+    const QString personId = m_parts->session.practitionerId();
+    const auto check = [folder = practitionerFolder(m_parts->folder, personId), personId,
+                        pin](const VaultDevice &device) { return tryPin(folder, personId, pin, device); };
+    m_parts->thread.askDevice(asker, check, [this, then](const CheckedPin &checked) {
+        then(checked.opened, checked.tries);
+        if (checked.opened || checked.opened.error().code != ErrorCode::AccessDestroyed)
+            return;
+        lock();
+        m_parts->unlock.failed(checked.opened.error());
     });
 }
 

@@ -8,7 +8,9 @@
 #include "app/viewmodels/session.h"
 #include "app/viewmodels/settingsmodel.h"
 #include "app/viewmodels/unlockmodel.h"
+#include "core/base/result.h"
 
+#include <functional>
 #include <memory>
 
 namespace doorstep {
@@ -45,6 +47,12 @@ public:
 
     /// Locks, and says so, when the lease has run out. Done by itself every minute of use.
     void checkLease();
+
+    /// How a PIN that was asked for while the notebook is open turned out, and the tries after it.
+    using PinChecked = std::function<void(const Result<void> &, const PinTries &)>;
+    /// Is this the PIN of whoever has the tablet open? A wrong one counts as a try, as at unlocking; the last one
+    /// allowed locks the tablet. Ends in `then` on this thread, unless `asker` is gone by then.
+    void checkPin(const QString &pin, QObject *asker, PinChecked then);
 
     const Clock &clock() const;
     StoreThread &storeThread();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/services/desk.h"
 
+#include "app/services/said.h"
 #include "core/model/fields.h"
 #include "core/store/identity.h"
 #include "core/usecases/rotatekey.h"
@@ -110,7 +111,7 @@ void Desk::rememberNowAndThen()
 
 QString Desk::nameOf(const QString &practitioner) const
 {
-    return practitioner == m_who.id ? u"you"_s : m_names.value(practitioner, u"a colleague"_s);
+    return practitioner == m_who.id ? Said::tr("you") : m_names.value(practitioner, Said::tr("a colleague"));
 }
 
 QString Desk::authorOf(const Record &record) const

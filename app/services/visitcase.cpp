@@ -2,6 +2,7 @@
 #include "app/services/visitcase.h"
 
 #include "app/services/desk.h"
+#include "app/services/said.h"
 #include "app/services/words.h"
 #include "core/base/clock.h"
 #include "core/base/placeholders.h"
@@ -48,7 +49,7 @@ QString VisitCase::person(const QString &id) const
     if (!baby || baby->id != id)
         return {};
     const QString given = baby->text(field::infant::given);
-    return given.isEmpty() ? u"Baby"_s : given;
+    return given.isEmpty() ? Said::tr("Baby") : given;
 }
 
 Result<VisitCase> readVisitCase(Desk &desk, const QString &visitId)
@@ -135,7 +136,7 @@ QString partnerOf(const VisitCase &visit, const QString &subject)
         if (who.id != subject && (parent || relation.contains("partner"_L1)) && !relation.contains("ex"_L1))
             return who.text(field::carer::given);
     }
-    return u"your partner"_s;
+    return Said::tr("your partner");
 }
 } // namespace
 
@@ -221,9 +222,10 @@ QHash<QString, QString> namesFor(const VisitCase &visit, const QString &subject)
     const Record *mother = visit.mother();
     const Record *baby = visit.infant();
     const QString given = baby ? baby->text(field::infant::given) : QString();
-    QHash<QString, QString> names{{u"baby"_s, given.isEmpty() ? u"the baby"_s : given},
-                                  {u"mother"_s, mother ? mother->text(field::carer::given) : u"the baby's mother"_s},
-                                  {u"partner"_s, partnerOf(visit, subject)}};
+    QHash<QString, QString> names{
+        {u"baby"_s, given.isEmpty() ? Said::tr("the baby") : given},
+        {u"mother"_s, mother ? mother->text(field::carer::given) : Said::tr("the baby's mother")},
+        {u"partner"_s, partnerOf(visit, subject)}};
     if (const Record *who = visit.carer(subject))
         names.insert(u"carer"_s, who->text(field::carer::given));
     return names;

@@ -41,6 +41,10 @@ QVariantList babySeenChoices();
 QString place(const QString &code);
 QString babySeen(const QString &code);
 
+/// A fixed sentence of core, which knows no languages: why a question was not asked, what stands over a veiled banner.
+/// As it is when core has said something new.
+QString ofCore(const QString &sentence);
+
 /// Given name and family name; "Not named yet" when both are empty.
 QString fullName(const Record &person);
 /// Up to two letters of a name.

@@ -4,6 +4,7 @@
 #include "app/pages/taskspage.h"
 #include "app/services/appservices.h"
 #include "app/services/desk.h"
+#include "app/services/said.h"
 #include "app/services/storethread.h"
 #include "core/store/tabletstore.h"
 #include "core/usecases/followup.h"
@@ -56,10 +57,12 @@ void AlertsModel::setFamilyId(const QString &familyId)
 
 QVariantList AlertsModel::endings() const
 {
-    return {ending(StepOutcome::Done, u"Done"_s, u"Who I spoke to, reference, what came of it"_s),
-            ending(StepOutcome::HandedOver, u"Handed over"_s, u"To whom, by name"_s),
-            ending(StepOutcome::NotPossible, u"Not able to do this"_s, u"I am not able to do this step because"_s),
-            ending(StepOutcome::DecidedNot, u"Decided not to"_s, u"I have decided not to follow this step because"_s)};
+    return {ending(StepOutcome::Done, Said::tr("Done"), Said::tr("Who I spoke to, reference, what came of it")),
+            ending(StepOutcome::HandedOver, Said::tr("Handed over"), Said::tr("To whom, by name")),
+            ending(StepOutcome::NotPossible, Said::tr("Not able to do this"),
+                   Said::tr("I am not able to do this step because")),
+            ending(StepOutcome::DecidedNot, Said::tr("Decided not to"),
+                   Said::tr("I have decided not to follow this step because"))};
 }
 
 void AlertsModel::closeStep(const QString &alertId, int n, const QString &how, const QString &note)
@@ -68,7 +71,8 @@ void AlertsModel::closeStep(const QString &alertId, int n, const QString &how, c
     if (!outcome)
         return fail({ErrorCode::InvalidInput, u"step outcome"_s});
     if (*outcome != StepOutcome::Done && note.trimmed().isEmpty())
-        return setProblem(*outcome == StepOutcome::HandedOver ? u"Say who took this over."_s : u"Say why."_s);
+        return setProblem(*outcome == StepOutcome::HandedOver ? Said::tr("Say who took this over.")
+                                                              : Said::tr("Say why."));
     const auto close = [alertId, n, outcome = *outcome, note](Desk &desk) {
         return usecases::CloseAlertStep(desk.place())(alertId, n, outcome, note.trimmed());
     };
@@ -95,8 +99,8 @@ void AlertsModel::load()
 
 QString AlertsModel::nobodyToldWords() const
 {
-    return services()->exchange()->online() ? u"No one else has been told yet: this is still being sent."_s
-                                            : u"No one else has been told yet: this tablet is offline."_s;
+    return services()->exchange()->online() ? Said::tr("No one else has been told yet: this is still being sent.")
+                                            : Said::tr("No one else has been told yet: this tablet is offline.");
 }
 
 void AlertsModel::clear()

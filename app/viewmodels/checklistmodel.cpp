@@ -4,6 +4,7 @@
 #include "app/pages/checklistpage.h"
 #include "app/services/appservices.h"
 #include "app/services/openform.h"
+#include "app/services/said.h"
 #include "app/services/storethread.h"
 #include "app/services/usermessages.h"
 #include "app/services/words.h"
@@ -146,7 +147,8 @@ void ChecklistModel::wish(Wish wish)
 {
     onForm(wish, [this](const Shown &shown) {
         const bool saved = !shown.problem && shown.outcome.refused.isEmpty();
-        m_savedText = saved ? u"Saved "_s + words::clockTime(services()->clock().now()) : u"Not saved"_s;
+        m_savedText =
+            saved ? Said::tr("Saved %1").arg(words::clockTime(services()->clock().now())) : Said::tr("Not saved");
         for (const QString &heading : shown.outcome.raised)
             Q_EMIT alertRaised(heading);
     });

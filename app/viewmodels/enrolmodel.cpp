@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/viewmodels/enrolmodel.h"
 
+#include "app/services/said.h"
+#include "app/services/words.h"
 #include "core/vault/vault.h"
 
 #include <QUrl>
@@ -30,19 +32,19 @@ QString enrolmentProblem(const Enrolment &enrolment)
 {
     const QUrl url(enrolment.serverUrl, QUrl::StrictMode);
     if (!url.isValid() || url.scheme() != "https"_L1 || url.host().isEmpty())
-        return u"The server address must begin with https:// and name a server."_s;
+        return Said::tr("The server address must begin with https:// and name a server.");
     const QString fingerprint = plainFingerprint(enrolment.fingerprint);
     if (fingerprint.size() != 64 || !isHex(fingerprint))
-        return u"The fingerprint must have 64 characters from 0 to 9 and A to F."_s;
+        return Said::tr("The fingerprint must have 64 characters from 0 to 9 and A to F.");
     if (enrolment.code.trimmed().isEmpty())
-        return u"Type in the code your administrator gave you."_s;
-    return weakPinReason(enrolment.pin);
+        return Said::tr("Type in the code your administrator gave you.");
+    return words::ofCore(weakPinReason(enrolment.pin));
 }
 
 QString newPinProblem(const QString &pin, const QString &pinAgain)
 {
-    const QString weak = weakPinReason(pin);
-    return weak.isEmpty() && pin != pinAgain ? u"The two PINs are not the same."_s : weak;
+    const QString weak = words::ofCore(weakPinReason(pin));
+    return weak.isEmpty() && pin != pinAgain ? Said::tr("The two PINs are not the same.") : weak;
 }
 
 void EnrolModel::setServer(const QString &url, const QString &fingerprint)

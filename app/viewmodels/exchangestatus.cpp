@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/viewmodels/exchangestatus.h"
+#include "app/services/said.h"
 
 namespace doorstep {
 
@@ -19,17 +20,18 @@ QString ExchangeStatus::chipState() const
 QString ExchangeStatus::chipText() const
 {
     if (needsYou() > 0)
-        return u"Needs you (%1)"_s.arg(needsYou());
+        return Said::tr("Needs you (%1)").arg(needsYou());
     if (m_facts.waiting > 0)
-        return u"Saved on this tablet (%1)"_s.arg(m_facts.waiting);
+        return Said::tr("Saved on this tablet (%1)").arg(m_facts.waiting);
     if (m_facts.sent > 0)
-        return u"Sent"_s;
-    return m_facts.storedAt.isEmpty() ? u"Nothing to send"_s : u"Stored safely %1"_s.arg(m_facts.storedAt);
+        return Said::tr("Sent");
+    return m_facts.storedAt.isEmpty() ? Said::tr("Nothing to send")
+                                      : Said::tr("Stored safely %1").arg(m_facts.storedAt);
 }
 
 QString ExchangeStatus::lastStoredText() const
 {
-    return m_facts.storedAt.isEmpty() ? u"Not yet"_s : u"Stored safely at %1"_s.arg(m_facts.storedAt);
+    return m_facts.storedAt.isEmpty() ? Said::tr("Not yet") : Said::tr("Stored safely at %1").arg(m_facts.storedAt);
 }
 
 void ExchangeStatus::setFacts(const Facts &facts)

@@ -4,6 +4,7 @@
 #include "app/pages/familypage.h"
 #include "app/services/appservices.h"
 #include "app/services/desk.h"
+#include "app/services/said.h"
 #include "app/services/storethread.h"
 #include "app/services/words.h"
 #include "core/model/fields.h"
@@ -58,7 +59,7 @@ void FamilyModel::addCarer(const QString &given, const QString &familyName, cons
                            const QString &livesWith, const QString &phone)
 {
     if (given.trimmed().isEmpty() || relation.isEmpty())
-        return setProblem(u"Give the name, and say who this is to the baby."_s);
+        return setProblem(Said::tr("Give the name, and say who this is to the baby."));
     const QJsonObject fields{{field::carer::given, given.trimmed()},
                              {field::carer::familyName, familyName.trimmed()},
                              {field::carer::relation, relation},

@@ -3,6 +3,7 @@
 
 #include "app/pages/notepage.h"
 #include "app/services/appservices.h"
+#include "app/services/said.h"
 #include "app/services/storethread.h"
 #include "core/usecases/reviews.h"
 
@@ -63,7 +64,7 @@ void NoteModel::wish(Wish wish, Then then)
 void NoteModel::addAmendment(const QString &text, const QString &reason)
 {
     if (text.trimmed().isEmpty() || reason.trimmed().isEmpty())
-        return setProblem(u"Write the amendment and the reason for it."_s);
+        return setProblem(Said::tr("Write the amendment and the reason for it."));
     wish([id = m_visitId, text, reason](Desk &desk) { return usecases::AmendVisit(desk.place())(id, text, reason); },
          [this] { Q_EMIT amended(); });
 }
@@ -71,7 +72,7 @@ void NoteModel::addAmendment(const QString &text, const QString &reason)
 void NoteModel::returnWith(const QString &comment)
 {
     if (comment.trimmed().isEmpty())
-        return setProblem(u"Say what you would like to know or see changed."_s);
+        return setProblem(Said::tr("Say what you would like to know or see changed."));
     wish([id = m_visitId, comment](Desk &desk) { return usecases::ReturnVisit(desk.place())(id, comment); },
          [this] { Q_EMIT reviewSaved(); });
 }

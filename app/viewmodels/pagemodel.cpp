@@ -26,6 +26,7 @@ void PageModel::componentComplete()
         return;
     connect(&m_services->storeThread(), &StoreThread::committed, this, &PageModel::onCommitted);
     connect(m_services->session(), &Session::changed, this, &PageModel::onSession);
+    connect(m_services->settings(), &SettingsModel::languageChanged, this, &PageModel::reloadIfComplete);
     onSession();
 }
 

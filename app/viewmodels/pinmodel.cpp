@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/viewmodels/pinmodel.h"
 
+#include "app/services/said.h"
 #include "app/viewmodels/enrolmodel.h"
 
 namespace doorstep {
@@ -11,9 +12,9 @@ namespace {
 QString problemOf(const QString &oldPin, const QString &newPin, const QString &newPinAgain)
 {
     if (oldPin.isEmpty())
-        return u"Type in the PIN you use now."_s;
+        return Said::tr("Type in the PIN you use now.");
     const QString problem = newPinProblem(newPin, newPinAgain);
-    return problem.isEmpty() && newPin == oldPin ? u"The new PIN is the old one. Choose another."_s : problem;
+    return problem.isEmpty() && newPin == oldPin ? Said::tr("The new PIN is the old one. Choose another.") : problem;
 }
 } // namespace
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/viewmodels/rescuemodel.h"
 
+#include "app/services/said.h"
 #include "app/viewmodels/enrolmodel.h"
 
 namespace doorstep {
@@ -19,7 +20,8 @@ void RescueModel::failed(const QString &problem)
 void RescueModel::recover(const QString &personId, const QString &code, const QString &pin, const QString &pinAgain)
 {
     const QString plain = code.trimmed();
-    if (begin(plain.isEmpty() ? u"Type in the code your administrator gave you."_s : newPinProblem(pin, pinAgain)))
+    if (begin(plain.isEmpty() ? Said::tr("Type in the code your administrator gave you.")
+                              : newPinProblem(pin, pinAgain)))
         Q_EMIT recoverRequested(personId, plain, pin);
 }
 

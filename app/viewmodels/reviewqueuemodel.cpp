@@ -3,6 +3,7 @@
 
 #include "app/pages/notepage.h"
 #include "app/services/appservices.h"
+#include "app/services/said.h"
 #include "app/services/storethread.h"
 
 #include <algorithm>
@@ -17,11 +18,11 @@ QString ReviewQueueModel::summaryLine() const
 {
     const QList<ReviewRow> &rows = m_visits.rows();
     if (rows.isEmpty())
-        return u"No notes wait for you"_s;
+        return Said::tr("No notes wait for you");
     const auto oldest = std::max_element(
         rows.begin(), rows.end(), [](const ReviewRow &a, const ReviewRow &b) { return a.waitingDays < b.waitingDays; });
-    const QString count = rows.size() == 1 ? u"1 note waits for you"_s : u"%1 notes wait for you"_s.arg(rows.size());
-    return oldest->waitingDays == 0 ? count : u"%1, the oldest for %2"_s.arg(count, oldest->waitingText);
+    const QString count = Said::tr("%n note(s) wait for you", nullptr, int(rows.size()));
+    return oldest->waitingDays == 0 ? count : Said::tr("%1, the oldest for %2").arg(count, oldest->waitingText);
 }
 
 void ReviewQueueModel::load()

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/viewmodels/settingsmodel.h"
 
+#include "app/services/language.h"
+#include "app/services/said.h"
 #include "core/base/durablefile.h"
 #include "core/base/json.h"
 
 #include <QFile>
+#include <QLocale>
 #include <QLoggingCategory>
 
 #include <algorithm>
@@ -58,6 +61,27 @@ void SettingsModel::setReducedMotion(bool reduced)
     save();
 }
 
+QVariantList SettingsModel::languages() const
+{
+    const auto choice = [](const QString &code, const QString &name) {
+        return QVariantMap{{u"code"_s, code}, {u"display"_s, name}};
+    };
+    QVariantList choices{choice({}, Said::tr("As the tablet"))};
+    for (const QString &code : Language::available())
+        choices.append(choice(code, QLocale(code).nativeLanguageName()));
+    return choices;
+}
+
+void SettingsModel::setLanguage(const QString &code)
+{
+    const bool known = code.isEmpty() || Language::available().contains(code);
+    if (code == m_language || !known)
+        return;
+    m_language = code;
+    save();
+    Q_EMIT languageChanged();
+}
+
 void SettingsModel::setLockAfterSeconds(int seconds)
 {
     const int fitting = std::clamp(seconds, 30, 600);
@@ -79,6 +103,7 @@ void SettingsModel::load()
         m_theme = u"dark"_s;
     if (json->value("hand"_L1).toString() == "left"_L1)
         m_hand = u"left"_s;
+    m_language = json->value("language"_L1).toString();
     m_textScale = std::clamp(json->value("text_scale"_L1).toInt(m_textScale), 100, 200);
     m_reducedMotion = json->value("reduced_motion"_L1).toBool();
     m_lockAfterSeconds = std::clamp(json->value("lock_after_s"_L1).toInt(m_lockAfterSeconds), 30, 600);
@@ -88,6 +113,7 @@ void SettingsModel::save()
 {
     const QJsonObject json{{u"theme"_s, m_theme},
                            {u"hand"_s, m_hand},
+                           {u"language"_s, m_language},
                            {u"text_scale"_s, m_textScale},
                            {u"reduced_motion"_s, m_reducedMotion},
                            {u"lock_after_s"_s, m_lockAfterSeconds}};

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QObject>
+#include <QVariantList>
 #include <QtQml/qqml.h>
 
 namespace doorstep {
@@ -16,6 +17,8 @@ class SettingsModel : public QObject {
     Q_PROPERTY(int textScale READ textScale WRITE setTextScale NOTIFY changed) ///< per cent, 100 to 200
     Q_PROPERTY(QString hand READ hand WRITE setHand NOTIFY changed) ///< right, left: where the primary button stands
     Q_PROPERTY(bool reducedMotion READ reducedMotion WRITE setReducedMotion NOTIFY changed)
+    Q_PROPERTY(QString language READ language WRITE setLanguage NOTIFY changed) ///< a code; empty: the tablet's
+    Q_PROPERTY(QVariantList languages READ languages CONSTANT) ///< of {code, display}: what can be chosen
     Q_PROPERTY(int lockAfterSeconds READ lockAfterSeconds WRITE setLockAfterSeconds NOTIFY changed) ///< 30 to 600
 public:
     explicit SettingsModel(const QString &folder, QObject *parent = nullptr);
@@ -25,6 +28,8 @@ public:
     int textScale() const { return m_textScale; }
     QString hand() const { return m_hand; }
     bool reducedMotion() const { return m_reducedMotion; }
+    QString language() const { return m_language; }
+    QVariantList languages() const;
     int lockAfterSeconds() const { return m_lockAfterSeconds; }
 
     /// Anything but the values named above is ignored.
@@ -32,10 +37,12 @@ public:
     void setTextScale(int percent);
     void setHand(const QString &hand);
     void setReducedMotion(bool reduced);
+    void setLanguage(const QString &code);
     void setLockAfterSeconds(int seconds);
 
 Q_SIGNALS:
     void changed();
+    void languageChanged();
 
 private:
     void load();
@@ -44,6 +51,7 @@ private:
     QString m_path;
     QString m_theme;
     QString m_hand;
+    QString m_language;
     int m_textScale = 100;
     int m_lockAfterSeconds = 120;
     bool m_reducedMotion = false;

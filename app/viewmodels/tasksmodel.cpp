@@ -4,6 +4,7 @@
 #include "app/pages/taskspage.h"
 #include "app/services/appservices.h"
 #include "app/services/desk.h"
+#include "app/services/said.h"
 #include "app/services/storethread.h"
 #include "core/usecases/followup.h"
 
@@ -25,7 +26,7 @@ void TasksModel::setFamilyId(const QString &familyId)
 void TasksModel::complete(const QString &taskId, const QString &outcome)
 {
     if (outcome.trimmed().isEmpty())
-        return setProblem(u"Say what came of it."_s);
+        return setProblem(Said::tr("Say what came of it."));
     const auto close = [taskId, outcome](Desk &desk) {
         return usecases::CompleteTask(desk.place())(taskId, outcome.trimmed());
     };

@@ -3,6 +3,7 @@
 
 #include "app/pages/todaypage.h"
 #include "app/services/appservices.h"
+#include "app/services/said.h"
 #include "app/services/storethread.h"
 
 #include <algorithm>
@@ -22,9 +23,9 @@ int TodayModel::openVisits() const
 QString TodayModel::summaryLine() const
 {
     const qsizetype all = m_visits.rows().size();
-    const QString visits = all == 1 ? u"1 visit"_s : u"%1 visits"_s.arg(all);
+    const QString visits = Said::tr("%n visit(s)", nullptr, int(all));
     const auto done = all - openVisits();
-    return done == 0 ? visits : u"%1, %2 done"_s.arg(visits).arg(done);
+    return done == 0 ? visits : Said::tr("%1, %2 done").arg(visits).arg(done);
 }
 
 void TodayModel::load()

@@ -25,6 +25,9 @@ C.ApplicationWindow {
     visible: true
     width: 1280
 
+    LayoutMirroring.childrenInherit: true
+    LayoutMirroring.enabled: Qt.application.layoutDirection === Qt.RightToLeft
+
     onClosing: root.finishTyping()
     onUnlockedChanged: root.arrange()
     Component.onCompleted: root.arrange()

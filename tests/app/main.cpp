@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/services/language.h"
+
 #include <catch2/catch_session.hpp>
 
 #include <QCoreApplication>
@@ -6,5 +8,6 @@
 int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
+    const doorstep::Language english(QStringLiteral("en"));
     return Catch::Session().run(argc, argv);
 }

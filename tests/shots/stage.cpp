@@ -150,6 +150,15 @@ QImage Stage::picture()
     return m_window->grabWindow();
 }
 
+void Stage::retranslate()
+{
+    m_engine.retranslate();
+    Q_EMIT m_app.services().settings()->languageChanged(); // pages read themselves again
+    settle();
+}
+
+QQuickItem *Stage::everything() const { return m_window->contentItem(); }
+
 void Stage::focus(const QString &objectName)
 {
     find(objectName)->forceActiveFocus(Qt::TabFocusReason);

@@ -50,6 +50,10 @@ public:
     /// Waits until the store has answered everything that was asked and the layout is at rest.
     void settle();
     QImage picture();
+    /// Says everything again, after a language was laid over the app's own.
+    void retranslate();
+    /// What holds every item of the window.
+    QQuickItem *everything() const;
 
 private:
     QQuickItem *look(const QString &objectName) const;

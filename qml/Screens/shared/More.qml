@@ -87,6 +87,25 @@ PageFrame {
 
     ColumnLayout {
         spacing: Theme.gap8
+        // Like the tablet, and English: with nothing more there is nothing to choose.
+        visible: root.settings.languages.length > 2
+        Layout.fillWidth: true
+
+        SectionTitle { text: qsTr("Language") }
+
+        OptionGrid {
+            columns: 2
+            linkId: "language"
+            multiple: false
+            options: root.settings.languages
+            picked: root.settings.language
+            Layout.fillWidth: true
+            onChosen: code => root.settings.language = code
+        }
+    }
+
+    ColumnLayout {
+        spacing: Theme.gap8
         Layout.fillWidth: true
 
         SectionTitle { text: qsTr("The main button stands") }
