@@ -141,7 +141,7 @@ TEST_CASE("What was said in private is signed, although somebody came in before 
     note.watch(note.lines());
     CHECK(rowWith(note.lines(), "value", u"An older child could hear"_s) >= 0);
     Shown<VisitModel> after(app, visitOfId(app.ids().newBirthVisit));
-    CHECK(after.prepareLines().contains(u"To do: Private time with Jade"_s));
+    CHECK(after.prepareLines().contains(u"To do: Plan private time"_s));
 }
 
 TEST_CASE("A signed visit is read, returned, amended and reviewed, each by the person who may")

@@ -191,7 +191,7 @@ TEST_CASE("these forms are due when the schedule of the domain says")
     };
     for (const char *contact : {"BK", "AN28", "NB", "W6", "M3", "Y1", "NNU"})
         CHECK(how("feelings", contact) == HowMuch::Full);
-    for (const char *contact : {"BK", "AN28", "NB", "W6", "M3"})
+    for (const char *contact : {"BK", "AN28", "NB", "W6", "M3", "Y1"})
         CHECK(how("substances", contact) == HowMuch::Full);
     for (const char *contact : {"AN36", "W3", "NNU"})
         CHECK(how("substances", contact) == HowMuch::Light);

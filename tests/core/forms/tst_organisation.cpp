@@ -239,7 +239,7 @@ TEST_CASE("every checklist of a visit is due where the schedule of the domain sa
         {"sleep", "NB W6 M3 NNU", "AN28 AN34 AN36 PND MW5 MW10 W3 M6 Y1"},
         {"crying", "NB W6 NNU", "AN28 AN34 AN36 PND MW5 MW10 W3 M3 M6 OPP"},
         {"antenatal", "BK AN28 AN34 AN36", "AN16 AN25"},
-        {"private", "", "BK AN16 AN25 AN28 AN34 AN36 MW5 MW10 NB W6 M3 Y1 NNU"},
+        {"about-you", "", "BK AN16 AN25 AN28 AN34 AN36 MW5 MW10 NB W6 M3 Y1 NNU"},
         {"feelings", "BK AN28 NB W6 M3 Y1 NNU", ""},
         {"substances", "BK AN28 NB W6 M3 Y1", "AN34 AN36 W3 NNU"},
         {"handover", "BK AN28 AN34 AN36 PND MW5 MW10 NB W6 NNU", "AN16 AN25"},
