@@ -26,7 +26,7 @@ C.ApplicationWindow {
     width: 1280
 
     LayoutMirroring.childrenInherit: true
-    LayoutMirroring.enabled: Qt.application.layoutDirection === Qt.RightToLeft
+    LayoutMirroring.enabled: Application.layoutDirection === Qt.RightToLeft
 
     onClosing: root.finishTyping()
     onUnlockedChanged: root.arrange()
