@@ -125,6 +125,31 @@ void collect(const Questionnaire &form, const QJsonArray &items, const QString &
     }
 }
 
+/// Where the questions directly in a repeating group are (or in none, -1): one prefix for each instance.
+QStringList prefixesOf(const Questionnaire &form, int group, const SavedAnswers &saved)
+{
+    if (group < 0)
+        return {QString()};
+    QStringList prefixes;
+    for (auto entry = saved.begin(); entry != saved.end(); ++entry)
+        if (entry.key().endsWith(u']') && entry.key().section(u'/', -1).startsWith(form.item(group).address + u'['))
+            prefixes.append(entry.key() + u'/');
+    return prefixes;
+}
+
+/// A question with a default and no answer in the response was cleared: the default must not come back by itself.
+void settleDefaults(const Questionnaire &form, SavedAnswers &saved)
+{
+    for (const Item &item : form.items()) {
+        if (item.initial.isEmpty() || !item.fact.isEmpty())
+            continue;
+        const QStringList prefixes = prefixesOf(form, item.scope, saved);
+        for (const QString &prefix : prefixes)
+            if (const QString path = prefix + item.address; !saved.contains(path))
+                saved.insert(path, QJsonArray());
+    }
+}
+
 } // namespace
 
 std::vector<AnswerLine> readResponse(const Questionnaire &form, const QJsonObject &response,
@@ -139,6 +164,7 @@ SavedAnswers savedFromResponse(const Questionnaire &form, const QJsonObject &res
 {
     SavedAnswers saved;
     collect(form, response.value(u"item"_s).toArray(), {}, saved);
+    settleDefaults(form, saved);
     return saved;
 }
 
