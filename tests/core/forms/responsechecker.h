@@ -104,7 +104,8 @@ private:
         const auto checked = checkAnswers(item, answers);
         if (!checked || *checked != answers)
             return item.linkId + u": answers do not fit"_s;
-        if (!answers.isEmpty() && QJsonDocument(object).toJson().contains("/not-asked\"") && below.isEmpty())
+        if (!answers.isEmpty() && QJsonDocument(object).toJson().contains("StructureDefinition/not-asked\"")
+            && below.isEmpty())
             return item.linkId + u": answered and not asked"_s;
         if (object.size() < 2)
             return item.linkId + u": empty"_s;

@@ -342,6 +342,25 @@ TEST_CASE("what is not due at this contact may be answered and then counts")
     CHECK(open(items, context).progress().total == 2);
 }
 
+TEST_CASE("a default that was cleared does not come back from a response")
+{
+    const QByteArray items = R"({"linkId":"q","type":"string","text":"Q","initial":[{"valueString":"usual"}]},)"
+                             R"({"linkId":"g","type":"group","text":"G","repeats":true,"item":[)"
+                             R"({"linkId":"in","type":"string","text":"In","initial":[{"valueString":"usual"}]},)"
+                             R"({"linkId":"other","type":"string","text":"Other"}]})";
+    auto session = open(items);
+    REQUIRE(session.addRepeat(u"g"_s).ok());
+    REQUIRE(session.clear(u"q"_s).ok());
+    REQUIRE(session.clear(u"g[1]/in"_s).ok());
+    REQUIRE(session.answer(u"g[1]/other"_s, text(u"x"_s)).ok());
+    auto again = open(items);
+    CHECK(again.restore(savedFromResponse(session.questionnaire(), session.response())).isEmpty());
+    CHECK(again.row(u"q"_s)->answer.isEmpty());
+    CHECK(again.row(u"g[0]/in"_s)->answer == text(u"usual"_s));
+    CHECK(again.row(u"g[1]/in"_s)->answer.isEmpty());
+    CHECK(again.response() == session.response());
+}
+
 TEST_CASE("items under a question travel under its answer")
 {
     auto session = open(R"({"linkId":"q","type":"boolean","text":"Q","item":[{"linkId":"more","type":"string"}]})");
