@@ -16,7 +16,8 @@ bool AnswerTree::ByRank::operator()(const Node *left, const Node *right) const
     return leftRank != rightRank ? leftRank < rightRank : left->serial < right->serial;
 }
 
-AnswerTree::AnswerTree(const Questionnaire &form, const FormContext &context) : m_form(form), m_alone(context.alone)
+AnswerTree::AnswerTree(const Questionnaire &form, const FormContext &context)
+    : m_form(form), m_alone(context.alone), m_expressions(*this, context)
 {
     m_byPath.reserve(static_cast<qsizetype>(form.items().size()));
     build(m_roots, nullptr, m_scope, form.roots());
@@ -54,6 +55,10 @@ std::unique_ptr<Node> AnswerTree::makeNode(int item, Node *parent, Scope &scope,
         scope.repeats[item].push_back(node.get());
     } else {
         scope.nodes.insert(item, node.get());
+    }
+    if (m_form.item(item).hasItemsPerAnswer()) {
+        syncAnswers(*node);
+        return node;
     }
     build(node->children, node.get(), *inside, m_form.item(item).children);
     return node;
@@ -133,6 +138,30 @@ Node *AnswerTree::findOrMake(const QString &path)
     return &addInstance(item, *scope, key);
 }
 
+std::vector<Node *> AnswerTree::nodesOf(int item) const
+{
+    std::vector<int> rooms;
+    for (int room = m_form.item(item).scope; room >= 0; room = m_form.item(room).scope)
+        rooms.insert(rooms.begin(), room);
+    std::vector<Node *> all;
+    collectAll(m_scope, rooms, 0, item, all);
+    return all;
+}
+
+void AnswerTree::collectAll(const Scope &scope, const std::vector<int> &rooms, std::size_t depth, int item,
+                            std::vector<Node *> &into) const
+{
+    if (depth < rooms.size()) {
+        for (const Node *instance : scope.repeats.value(rooms[depth]))
+            collectAll(*instance->inner, rooms, depth + 1, item, into);
+    } else if (m_form.item(item).isRepeatingGroup()) {
+        const std::vector<Node *> instances = scope.repeats.value(item);
+        into.insert(into.end(), instances.begin(), instances.end());
+    } else if (Node *node = scope.nodes.value(item)) {
+        into.push_back(node);
+    }
+}
+
 std::vector<Node *> AnswerTree::instances(const Scope &scope, int group)
 {
     std::vector<Node *> present;
@@ -145,7 +174,14 @@ std::vector<Node *> AnswerTree::instances(const Scope &scope, int group)
 Shifted AnswerTree::changed(Node &node)
 {
     Queue queue(ByRank{&m_form});
+    if (itemOf(node).hasItemsPerAnswer()) {
+        syncAnswers(node);
+        queueAll(node.children, queue);
+    }
+    if (isCalculated(node))
+        queue.insert(&node);
     queueDependants(node, queue);
+    noteChecks(node, true);
     return run(std::move(queue));
 }
 
@@ -183,6 +219,10 @@ void AnswerTree::queueDependants(const Node &node, Queue &queue) const
 {
     for (const int dependant : m_form.item(node.item).dependants)
         collect(*node.scope, dependant, queue);
+    // An expression may look into every room of the form, conditions only around them.
+    for (const int reader : logicOf(node.item).readers)
+        for (Node *one : nodesOf(reader))
+            queue.insert(one);
 }
 
 /// Every node of an item in this scope or in one inside it.
@@ -201,35 +241,127 @@ void AnswerTree::collect(const Scope &scope, int item, Queue &queue)
 
 Shifted AnswerTree::run(Queue queue)
 {
+    m_expressions.forget();
     Shifted shifted;
     while (!queue.empty()) {
         Node &node = **queue.begin();
         queue.erase(queue.begin());
-        bool gated = false;
-        const bool enabled = evaluate(node, gated);
-        if (enabled == node.enabled && gated == node.gated)
+        const bool there = settlePresence(node, shifted);
+        const bool value = settleValue(node, shifted);
+        noteChecks(node, there || value);
+        if (!there && !value)
             continue;
-        if (enabled != node.enabled)
-            (enabled ? shifted.enabled : shifted.disabled).push_back(&node);
-        node.enabled = enabled;
-        node.gated = gated;
         for (const auto &child : node.children)
             queue.insert(child.get());
         queueDependants(node, queue);
     }
+    checkConstraints();
     const auto inOrder = [](const Node *a, const Node *b) {
         return a->item != b->item ? a->item < b->item : a->serial < b->serial;
     };
     std::sort(shifted.enabled.begin(), shifted.enabled.end(), inOrder);
     std::sort(shifted.disabled.begin(), shifted.disabled.end(), inOrder);
+    std::sort(shifted.calculated.begin(), shifted.calculated.end(), inOrder);
     return shifted;
+}
+
+bool AnswerTree::settlePresence(Node &node, Shifted &shifted)
+{
+    bool gated = false;
+    const bool enabled = evaluate(node, gated);
+    if (enabled == node.enabled && gated == node.gated)
+        return false;
+    if (enabled != node.enabled)
+        (enabled ? shifted.enabled : shifted.disabled).push_back(&node);
+    node.enabled = enabled;
+    node.gated = gated;
+    return true;
+}
+
+/// Keeps a calculated answer in step, until somebody gives another. An answer that is what the form calculates is no
+/// other one.
+bool AnswerTree::settleValue(Node &node, Shifted &shifted)
+{
+    if (!node.enabled || !isCalculated(node))
+        return false;
+    QString error;
+    const QJsonArray value = m_expressions.calculated(node, error);
+    if (node.notAsked.isEmpty() && value == node.answer)
+        node.overridden = false;
+    if (node.overridden)
+        return false;
+    node.error = error;
+    if (value == node.answer)
+        return false;
+    node.answer = value;
+    if (itemOf(node).hasItemsPerAnswer())
+        syncAnswers(node);
+    shifted.calculated.push_back(&node);
+    return true;
+}
+
+void AnswerTree::noteChecks(Node &node, bool changed)
+{
+    if (!logicOf(node.item).constraints.empty() && !node.ofAnswer)
+        m_toCheck.insert(&node);
+    if (!changed)
+        return;
+    for (const int checker : logicOf(node.item).checkers)
+        for (Node *one : nodesOf(checker))
+            m_toCheck.insert(one);
+}
+
+void AnswerTree::checkConstraints()
+{
+    for (Node *node : m_toCheck)
+        node->broken = node->enabled ? m_expressions.broken(*node) : std::vector<int>();
+    m_toCheck.clear();
+    m_brokenOfForm.reset();
+}
+
+const std::vector<int> &AnswerTree::brokenOfForm() const
+{
+    if (!m_brokenOfForm)
+        m_brokenOfForm = m_expressions.brokenOfForm();
+    return *m_brokenOfForm;
+}
+
+bool AnswerTree::isCalculated(const Node &node) const { return logicOf(node.item).calculated && !node.ofAnswer; }
+
+bool AnswerTree::giveInitial()
+{
+    m_expressions.forget();
+    return giveInitialTo(m_roots);
+}
+
+bool AnswerTree::giveInitialTo(const std::vector<std::unique_ptr<Node>> &nodes)
+{
+    bool given = false;
+    for (const auto &node : nodes) {
+        const bool open = node->fresh && !node->ofAnswer && !node->isSettled() && itemOf(*node).fact.isEmpty();
+        node->fresh = false;
+        if (open && logicOf(node->item).initial && !isCalculated(*node))
+            node->answer = m_expressions.initial(*node);
+        if (open && node->hasAnswer()) {
+            given = true;
+            m_expressions.forget();
+            if (itemOf(*node).hasItemsPerAnswer())
+                syncAnswers(*node);
+        }
+        given = giveInitialTo(node->children) || given;
+    }
+    return given;
 }
 
 bool AnswerTree::evaluate(const Node &node, bool &gated) const
 {
     gated = (node.parent && node.parent->gated) || isPrivateNow(itemOf(node));
     const bool parentThere = !node.parent || node.parent->enabled;
-    return parentThere && !gated && !node.removed && conditionsHold(itemOf(node), node.scope);
+    if (!parentThere || gated || node.removed)
+        return false;
+    // An answer is there when its question is.
+    return node.ofAnswer
+        || (conditionsHold(itemOf(node), node.scope) && m_expressions.enables(node.item, &node, node.parent));
 }
 
 bool AnswerTree::isPrivateNow(const Item &item) const
@@ -267,7 +399,8 @@ const Scope &AnswerTree::scopeUnder(const Node *parent) const
 bool AnswerTree::couldStand(int group, const Node *parent) const
 {
     const Item &item = m_form.item(group);
-    return !isPrivateNow(item) && !item.hidden && !item.readOnly && conditionsHold(item, &scopeUnder(parent));
+    return !isPrivateNow(item) && !item.hidden && !item.readOnly && conditionsHold(item, &scopeUnder(parent))
+        && m_expressions.enables(group, nullptr, parent);
 }
 
 } // namespace doorstep::forms

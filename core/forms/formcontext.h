@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QDateTime>
 #include <QHash>
-#include <QJsonValue>
+#include <QJsonObject>
 #include <QString>
 
 namespace doorstep::forms {
@@ -27,6 +28,10 @@ struct FormContext {
     QHash<QString, QJsonValue> facts;
     QString contact; ///< contact code (NB, W6 ...): decides what is due
     AloneWithPeople alone = AloneWith::Nobody;
+    /// name -> resource, for expressions: what the form's launchContext names (patient ...).
+    QHash<QString, QJsonObject> resources;
+    /// What expressions take for now, with the local offset. Without it today() and now() are empty.
+    QDateTime now = {};
 };
 
 } // namespace doorstep::forms

@@ -10,55 +10,129 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QJsonValue savedValue(const Node &node)
+/// Answers with the numbers of their nodes, in their order; then those that were taken out.
+QJsonArray numberedAnswers(const Node &question)
+{
+    QJsonArray answers;
+    const auto append = [&answers](const Node &node) {
+        QJsonObject answer = node.value;
+        answer.insert(u"id"_s, QString::number(node.key));
+        if (node.removed)
+            answer.insert(u"instance"_s, u"removed"_s);
+        answers.append(answer);
+    };
+    for (const QJsonValue &value : question.answer)
+        if (const Node *node = AnswerTree::instanceOf(question, value.toObject()))
+            append(*node);
+    for (const auto &child : question.children)
+        if (child->removed)
+            append(*child);
+    return answers;
+}
+
+QJsonValue savedValue(const Node &node, const Item &item)
 {
     if (node.key >= 0)
         return QJsonObject{{u"instance"_s, node.removed ? u"removed"_s : u"added"_s}};
+    const QJsonArray answers = item.hasItemsPerAnswer() ? numberedAnswers(node) : node.answer;
     if (node.notAsked.isEmpty())
-        return node.answer;
+        return answers;
     QJsonObject reason{{u"notAsked"_s, node.notAsked}};
     if (!node.notAskedText.isEmpty())
         reason.insert(u"text"_s, node.notAskedText);
+    if (!answers.isEmpty())
+        reason.insert(u"answers"_s, answers);
     return reason;
 }
 
 /// What differs from a form just opened.
-bool isWorthSaving(const Node &node, const Item &item)
+bool isWorthSaving(const AnswerTree &tree, const Node &node)
 {
+    const Item &item = tree.itemOf(node);
+    if (node.ofAnswer)
+        return false; // its question's
     if (node.key >= 0)
         return node.removed || node.key >= item.minOccurs;
-    return item.isQuestion() && item.fact.isEmpty() && (node.isSettled() || !item.initial.isEmpty());
+    if (!item.isQuestion() || !item.fact.isEmpty())
+        return false;
+    if (tree.isCalculated(node))
+        return node.overridden;
+    return node.isSettled() || !item.initial.isEmpty() || !item.initialExpression.isEmpty()
+        || (item.hasItemsPerAnswer() && !node.children.empty());
 }
 
 void collectSaved(const AnswerTree &tree, const std::vector<std::unique_ptr<Node>> &nodes, SavedAnswers &saved)
 {
     for (const auto &node : nodes) {
-        if (isWorthSaving(*node, tree.itemOf(*node)))
-            saved.insert(node->path, savedValue(*node));
+        if (isWorthSaving(tree, *node))
+            saved.insert(node->path, savedValue(*node, tree.itemOf(*node)));
         collectSaved(tree, node->children, saved);
     }
 }
 
-bool restoreOne(const Item &item, Node &node, const QJsonValue &value)
+/// Answers with their numbers back into nodes. Answers without numbers get new ones.
+bool restoreNumbered(AnswerTree &tree, Node &question, const QJsonArray &saved)
 {
+    QJsonArray answers;
+    for (const QJsonValue &value : saved) {
+        QJsonObject answer = value.toObject();
+        const QJsonValue id = answer.take(u"id"_s);
+        const bool removed = answer.take(u"instance"_s).toString() == "removed"_L1;
+        const auto checked = checkAnswers(tree.itemOf(question), {answer});
+        bool number = false;
+        const int key = id.toString().toInt(&number);
+        if (!checked || checked->isEmpty() || (id.isString() && (!number || key < 0)))
+            return false;
+        if (number)
+            tree.answerNode(question, key, checked->first().toObject()).removed = removed;
+        if (!removed)
+            answers.append(checked->first());
+    }
+    const auto together = checkAnswers(tree.itemOf(question), answers);
+    if (!together)
+        return false;
+    question.answer = *together;
+    tree.syncAnswers(question);
+    return true;
+}
+
+bool restoreAnswers(AnswerTree &tree, Node &node, const QJsonArray &saved)
+{
+    if (tree.itemOf(node).hasItemsPerAnswer())
+        return restoreNumbered(tree, node, saved);
+    const auto checked = checkAnswers(tree.itemOf(node), saved);
+    if (checked)
+        node.answer = *checked;
+    return checked.ok();
+}
+
+bool restoreOne(AnswerTree &tree, Node &node, const QJsonValue &value)
+{
+    const Item &item = tree.itemOf(node);
     const QJsonObject object = value.toObject();
+    if (node.ofAnswer)
+        return false;
     if (node.key >= 0) {
         node.removed = object.value(u"instance"_s).toString() == "removed"_L1;
         return object.contains(u"instance"_s);
     }
     if (!item.isQuestion() || !item.fact.isEmpty())
         return false;
+    if (tree.isCalculated(node) && item.readOnly)
+        return true; // worked out again
     if (value.isObject()) {
+        node.overridden = tree.isCalculated(node);
+        if (!restoreAnswers(tree, node, object.value(u"answers"_s).toArray()))
+            return false;
         node.answer = {};
         node.notAsked = object.value(u"notAsked"_s).toString();
         node.notAskedText = object.value(u"text"_s).toString();
         return !notAskedWords(node.notAsked).isEmpty();
     }
-    const auto checked = checkAnswers(item, value.toArray());
-    if (!checked || !value.isArray())
+    if (!value.isArray() || !restoreAnswers(tree, node, value.toArray()))
         return false;
-    node.answer = *checked;
     node.notAsked.clear();
+    node.overridden = tree.isCalculated(node) && node.hasAnswer();
     return true;
 }
 
@@ -87,10 +161,26 @@ QJsonArray responseExtensions(const Node &node, const Item &item)
     return extensions;
 }
 
-/// Items under a question stand under its answer; without an answer, under one that holds only them.
-void addQuestion(const Node &node, const Item &item, const QJsonArray &below, QJsonObject &object)
+/// Each answer of a repeating question with the items that are its own.
+QJsonArray answersWithItems(const AnswerTree &tree, const Node &question)
 {
-    QJsonArray answers = node.answer;
+    QJsonArray answers;
+    for (const QJsonValue &value : question.answer) {
+        QJsonObject answer = value.toObject();
+        const Node *node = AnswerTree::instanceOf(question, answer);
+        const QJsonArray below = node && node->enabled ? responseItems(tree, node->children) : QJsonArray();
+        if (!below.isEmpty())
+            answer.insert(u"item"_s, below);
+        answers.append(answer);
+    }
+    return answers;
+}
+
+/// Items under a question stand under its answer; without an answer, under one that holds only them.
+void addQuestion(const AnswerTree &tree, const Node &node, const QJsonArray &below, QJsonObject &object)
+{
+    const Item &item = tree.itemOf(node);
+    QJsonArray answers = item.hasItemsPerAnswer() ? answersWithItems(tree, node) : node.answer;
     if (!below.isEmpty()) {
         QJsonObject first = answers.isEmpty() ? QJsonObject() : answers.first().toObject();
         first.insert(u"item"_s, below);
@@ -113,12 +203,12 @@ QJsonArray responseItems(const AnswerTree &tree, const std::vector<std::unique_p
         const Item &item = tree.itemOf(*node);
         if (!node->enabled || item.type == ItemType::Display)
             continue;
-        const QJsonArray below = responseItems(tree, node->children);
+        const QJsonArray below = item.hasItemsPerAnswer() ? QJsonArray() : responseItems(tree, node->children);
         QJsonObject object{{u"linkId"_s, item.linkId}};
         if (item.isGroup() && !below.isEmpty())
             object.insert(u"item"_s, below);
         if (item.isQuestion())
-            addQuestion(*node, item, below, object);
+            addQuestion(tree, *node, below, object);
         if (object.size() > 1)
             items.append(object);
     }
@@ -130,7 +220,7 @@ QJsonArray responseItems(const AnswerTree &tree, const std::vector<std::unique_p
 QJsonValue FormSession::savedAnswer(const QString &path) const
 {
     const Node *node = m_tree->find(path);
-    return node ? savedValue(*node) : QJsonValue(QJsonArray());
+    return node ? savedValue(*node, m_tree->itemOf(*node)) : QJsonValue(QJsonArray());
 }
 
 SavedAnswers FormSession::savedAnswers() const
@@ -145,10 +235,14 @@ QStringList FormSession::restore(const SavedAnswers &saved)
     QStringList refused;
     for (auto entry = saved.begin(); entry != saved.end(); ++entry) {
         Node *node = m_tree->findOrMake(entry.key());
-        if (!node || !restoreOne(m_tree->itemOf(*node), *node, entry.value()))
+        if (node)
+            node->fresh = false;
+        if (!node || !restoreOne(*m_tree, *node, entry.value()))
             refused.append(entry.key());
     }
     m_tree->evaluateAll();
+    if (m_tree->giveInitial())
+        m_tree->evaluateAll();
     return refused;
 }
 

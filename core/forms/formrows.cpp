@@ -65,7 +65,8 @@ bool FormSession::isDue(const Item &item) const
 bool FormSession::counts(const Node &node) const
 {
     const Item &item = m_tree->itemOf(node);
-    return node.enabled && item.isQuestion() && !item.hidden && !item.readOnly && (isDue(item) || node.isSettled());
+    return node.enabled && item.isQuestion() && !node.ofAnswer && !item.hidden && !item.readOnly
+        && (isDue(item) || node.isSettled());
 }
 
 Row FormSession::makeRow(const Node &node) const
@@ -77,7 +78,8 @@ Row FormSession::makeRow(const Node &node) const
     row.notAsked = node.notAsked;
     row.notAskedText = node.notAskedText;
     row.error = node.error;
-    if (node.key < 0)
+    noteBroken(node, row);
+    if (node.key < 0 || node.ofAnswer)
         return row;
     const std::vector<Node *> all = AnswerTree::instances(*node.scope, node.item);
     row.number = static_cast<int>(std::find(all.begin(), all.end(), &node) - all.begin()) + 1;
@@ -117,11 +119,49 @@ Row FormSession::rowOf(const Item &item) const
     return row;
 }
 
+/// A broken rule shows where it stands, unless the answer was refused anyway.
+void FormSession::noteBroken(const Node &node, Row &row) const
+{
+    if (node.broken.empty() || !row.error.isEmpty())
+        return;
+    row.error = u"constraint"_s;
+    row.errorText = fillPlaceholders(
+        m_tree->itemOf(node).constraints[static_cast<std::size_t>(node.broken.front())].human, m_context.names);
+}
+
+/// Under a repeating question: each answer as a heading over its own items.
+void FormSession::appendAnswerRows(const Node &question, std::vector<Row> &rows) const
+{
+    const Item &item = m_tree->itemOf(question);
+    int number = 0;
+    for (const QJsonValue &value : question.answer) {
+        const Node *answer = AnswerTree::instanceOf(question, value.toObject());
+        ++number;
+        if (!answer || !answer->enabled)
+            continue;
+        const std::size_t before = rows.size();
+        Row heading = makeRow(*answer);
+        heading.role = Row::Role::Group;
+        heading.text = fillPlaceholders(answerWords(item, {answer->value}), m_context.names);
+        heading.help.clear();
+        heading.options.clear();
+        heading.answer = {};
+        heading.depth = item.depth + 1;
+        heading.number = number;
+        rows.push_back(std::move(heading));
+        appendChildren(answer, answer->children, item.children, rows);
+        if (rows.size() == before + 1)
+            rows.pop_back();
+    }
+}
+
 void FormSession::appendRows(const Node &node, std::vector<Row> &rows) const
 {
     if (!node.enabled || m_tree->itemOf(node).hidden)
         return;
     rows.push_back(makeRow(node));
+    if (m_tree->itemOf(node).hasItemsPerAnswer())
+        return appendAnswerRows(node, rows);
     const std::size_t heading = rows.size();
     appendChildren(&node, node.children, m_tree->itemOf(node).children, rows);
     // A heading over nothing says that something is missing: somebody may wonder what.
@@ -218,23 +258,44 @@ QString FormSession::nextUnanswered(const QString &afterPath) const
     return next.isEmpty() ? first : next;
 }
 
+void FormSession::addConstraintFindings(const Node &node, std::vector<FormFinding> &findings) const
+{
+    const Item &item = m_tree->itemOf(node);
+    for (const int broken : node.broken) {
+        const Constraint &rule = item.constraints[static_cast<std::size_t>(broken)];
+        findings.push_back({rule.warning ? FormFinding::Kind::ConstraintWarning : FormFinding::Kind::ConstraintBroken,
+                            node.path, words(item), fillPlaceholders(rule.human, m_context.names)});
+    }
+}
+
 std::vector<FormFinding> FormSession::findings() const
 {
     std::vector<FormFinding> findings;
+    for (const int broken : m_tree->brokenOfForm()) {
+        const Constraint &rule = m_form->constraints()[static_cast<std::size_t>(broken)];
+        findings.push_back({rule.warning ? FormFinding::Kind::ConstraintWarning : FormFinding::Kind::ConstraintBroken,
+                            {},
+                            m_form->title(),
+                            fillPlaceholders(rule.human, m_context.names)});
+    }
     walk(m_tree->roots(), [&](const Node &node) {
         const Item &item = m_tree->itemOf(node);
-        if (item.hidden || node.gated)
+        if (node.ofAnswer || node.gated)
+            return;
+        addConstraintFindings(node, findings);
+        if (item.hidden)
             return;
         const bool filled = item.isGroup() ? hasAnswerBelow(node) : node.isSettled();
         if (node.enabled && item.required && !filled && !item.readOnly)
-            findings.push_back({FormFinding::Kind::RequiredMissing, node.path, words(item)});
+            findings.push_back({FormFinding::Kind::RequiredMissing, node.path, words(item), {}});
         const Node *above = &node;
         while (above && !above->removed)
             above = above->parent;
-        if (!node.enabled && node.hasAnswer() && !above && item.initial != node.answer)
-            findings.push_back({FormFinding::Kind::HiddenAnswer, node.path, words(item)});
+        const bool own = !m_tree->isCalculated(node) || node.overridden;
+        if (!node.enabled && node.hasAnswer() && !above && own && item.initial != node.answer)
+            findings.push_back({FormFinding::Kind::HiddenAnswer, node.path, words(item), {}});
         if (node.enabled && !node.error.isEmpty())
-            findings.push_back({FormFinding::Kind::Refused, node.path, words(item)});
+            findings.push_back({FormFinding::Kind::Refused, node.path, words(item), {}});
     });
     return findings;
 }
@@ -260,7 +321,8 @@ bool FormSession::privateHeldBack() const
 {
     bool held = false;
     walk(m_tree->roots(), [&](const Node &node) {
-        held = held || (node.gated && m_tree->itemOf(node).isQuestion() && isDue(m_tree->itemOf(node)));
+        held =
+            held || (node.gated && !node.ofAnswer && m_tree->itemOf(node).isQuestion() && isDue(m_tree->itemOf(node)));
     });
     return held;
 }

@@ -23,9 +23,13 @@ Change describe(const AnswerTree &tree, const Shifted &shifted)
         if (tree.itemOf(*node).hidden || node->gated)
             continue;
         change.disabled.append(node->path);
-        if (node->hasAnswer() && !node->removed)
+        const bool own = !tree.isCalculated(*node) || node->overridden;
+        if (node->hasAnswer() && !node->removed && own)
             change.answersNowHidden.append(node->path);
     }
+    for (const Node *node : shifted.calculated)
+        if (node->enabled && !tree.itemOf(*node).hidden)
+            change.calculated.append(node->path);
     return change;
 }
 
@@ -62,6 +66,8 @@ FormSession::FormSession(QuestionnairePtr form, FormContext context)
     m_tree = std::make_unique<AnswerTree>(*m_form, m_context);
     applyFacts();
     m_tree->evaluateAll();
+    if (m_tree->giveInitial())
+        m_tree->evaluateAll();
 }
 
 FormSession::~FormSession() = default;
@@ -87,7 +93,7 @@ Node *FormSession::present(const QString &path) const
 Result<Node *> FormSession::answerable(const QString &path) const
 {
     Node *node = present(path);
-    if (!node || !m_tree->itemOf(*node).isQuestion())
+    if (!node || node->ofAnswer || !m_tree->itemOf(*node).isQuestion())
         return noSuch(path);
     if (m_tree->itemOf(*node).readOnly)
         return Error{ErrorCode::InvalidInput, u"%1: read-only"_s.arg(path)};
@@ -109,7 +115,8 @@ Result<Change> FormSession::answer(const QString &path, const QJsonArray &answer
     node.notAsked.clear();
     node.notAskedText.clear();
     node.error.clear();
-    return describe(*m_tree, m_tree->changed(node));
+    node.overridden = m_tree->isCalculated(node) && node.hasAnswer();
+    return changed(node);
 }
 
 Result<QJsonArray> FormSession::withOption(const QString &path, const Option &option, bool chosen) const
@@ -149,7 +156,17 @@ Result<Change> FormSession::setNotAsked(const QString &path, const QString &reas
     node.notAsked = reason;
     node.notAskedText = words.trimmed();
     node.error.clear();
-    return describe(*m_tree, m_tree->changed(node));
+    node.overridden = m_tree->isCalculated(node);
+    return changed(node);
+}
+
+Change FormSession::changed(Node &node)
+{
+    Change change = describe(*m_tree, m_tree->changed(node));
+    // A new answer may bring items with initial answers of their own.
+    if (m_tree->itemOf(node).hasItemsPerAnswer() && m_tree->giveInitial())
+        m_tree->evaluateAll();
+    return change;
 }
 
 Result<Change> FormSession::clear(const QString &path) { return answer(path, {}); }
@@ -165,13 +182,15 @@ Result<QString> FormSession::addRepeat(const QString &groupPath)
         return Error{ErrorCode::InvalidInput, u"%1: too-many"_s.arg(groupPath)};
     Node &added = m_tree->addInstance(item, *scope);
     m_tree->evaluateAll();
+    if (m_tree->giveInitial())
+        m_tree->evaluateAll();
     return added.path;
 }
 
 Result<Change> FormSession::removeRepeat(const QString &instancePath)
 {
     Node *node = present(instancePath);
-    if (!node || node->key < 0)
+    if (!node || node->key < 0 || node->ofAnswer)
         return noSuch(instancePath);
     const int least = m_form->item(node->item).minOccurs;
     if (static_cast<int>(AnswerTree::instances(*node->scope, node->item).size()) <= least)
@@ -182,7 +201,7 @@ Result<Change> FormSession::removeRepeat(const QString &instancePath)
 Result<Change> FormSession::undoRemove(const QString &instancePath)
 {
     Node *node = m_tree->find(instancePath);
-    if (!node || !node->removed)
+    if (!node || !node->removed || node->ofAnswer)
         return noSuch(instancePath);
     return describe(*m_tree, m_tree->setRemoved(*node, false));
 }

@@ -37,7 +37,8 @@ struct Row {
     QJsonArray answer; ///< FHIR answers
     QString notAsked; ///< code of the reason, or empty
     QString notAskedText;
-    QString error; ///< code of the last refused answer (see checkAnswers), or empty
+    QString error; ///< code of the last refused answer (see checkAnswers), "constraint", or empty
+    QString errorText; ///< of a constraint: the form's own words
     QString unit;
     std::optional<double> minValue;
     std::optional<double> maxValue;
@@ -54,6 +55,7 @@ struct Change {
     QStringList enabled; ///< paths now there
     QStringList disabled; ///< paths no longer there
     QStringList answersNowHidden; ///< the disabled ones that keep an answer; it returns with them
+    QStringList calculated; ///< the form worked out another answer for them
 };
 
 struct Section {
@@ -74,10 +76,13 @@ struct FormFinding {
         RequiredMissing, ///< blocks signing
         HiddenAnswer, ///< kept, and left out of the response; confirm before signing
         Refused, ///< the last thing entered was refused and is not saved
+        ConstraintBroken, ///< answers do not fit together; blocks signing
+        ConstraintWarning, ///< the same, and stops nothing
     };
     Kind kind = Kind::RequiredMissing;
     QString path;
-    QString text; ///< the question
+    QString text; ///< the question; of a constraint of the whole form its title
+    QString reason; ///< of a constraint: what to tell the person
 };
 
 struct StillToAsk {
@@ -104,7 +109,11 @@ using SavedAnswers = QMap<QString, QJsonValue>;
 /// One checklist being filled in about one person. Pure: no clock, no files, no signals. One owner, one thread.
 ///
 /// Paths: the instances of repeating groups above an item, then its linkId ("slp.place[1]/slp.p.night"). The number in
-/// brackets is the instance's for ever: removing an instance moves no other.
+/// brackets is the instance's for ever: removing an instance moves no other. Items under a repeating question stand
+/// under one answer in the same way ("pets[0]/name"); the answer itself has a row with that path, as a heading.
+///
+/// Expressions: what the form calculates stays in step until a person answers it otherwise; clearing that answer lets
+/// the form calculate again.
 ///
 /// Privacy: questions that are protected, or asked of somebody alone, exist only while context.alone says so. Otherwise
 /// no call gives any of their words or answers; their answers are kept, and come back with setAlone().
@@ -152,7 +161,9 @@ public:
     Change setAlone(AloneWithPeople alone);
 
     /// What a store keeps for one path after a change to it: a list of FHIR answers; {"notAsked": code, "text": words};
-    /// for an instance {"instance": "added" | "removed"}; an empty list for a question without an answer.
+    /// for an instance {"instance": "added" | "removed"}; an empty list for a question without an answer. The answers
+    /// of a repeating question with items under it carry their number as `id`; those taken out "instance": "removed"
+    /// too.
     QJsonValue savedAnswer(const QString &path) const;
     /// Everything to keep, at once.
     SavedAnswers savedAnswers() const;
@@ -170,12 +181,16 @@ public:
 private:
     Node *present(const QString &path) const;
     Result<Node *> answerable(const QString &path) const;
+    Change changed(Node &node);
     Row makeRow(const Node &node) const;
     Row rowOf(const Item &item) const;
     bool isDue(const Item &item) const;
     bool counts(const Node &node) const;
     QString words(const Item &item) const;
     void appendRows(const Node &node, std::vector<Row> &rows) const;
+    void appendAnswerRows(const Node &question, std::vector<Row> &rows) const;
+    void addConstraintFindings(const Node &node, std::vector<FormFinding> &findings) const;
+    void noteBroken(const Node &node, Row &row) const;
     void appendChildren(const Node *parent, const std::vector<std::unique_ptr<Node>> &nodes,
                         const std::vector<int> &items, std::vector<Row> &rows) const;
     void appendAddRow(const Node *parent, int item, std::vector<Row> &rows) const;

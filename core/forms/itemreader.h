@@ -18,8 +18,11 @@ Result<void> checkSense(const Item &item, const Place &place);
 QStringList itemMembers();
 QStringList operatorNames();
 
-/// Second pass over all items: finds the questions conditions name, checks their types and options, refuses loops, and
-/// fills scope, rank and dependants.
-Result<void> linkItems(std::vector<Item> &items, const QHash<QString, int> &index, const QString &path);
+/// Second pass over all items: finds the questions conditions name and what expressions read, checks types and options,
+/// refuses loops, and fills scope, rank and dependants; makes items worked out from private answers as private as
+/// those.
+Result<std::shared_ptr<const FormLogic>> linkItems(std::vector<Item> &items, const QHash<QString, int> &index,
+                                                   const FormExtras &extras, const QJsonObject &file,
+                                                   const QString &path);
 
 } // namespace doorstep::forms

@@ -171,6 +171,7 @@ struct Item {
     int section = 0; ///< index of the top-level item above it
     int depth = 0;
     int scope = -1; ///< nearest repeating group above it, or -1
+    bool itemsPerAnswer = false; ///< see hasItemsPerAnswer()
     int rank = 0; ///< an item's enablement depends only on items of lower rank
     std::vector<int> children;
     std::vector<int> dependants; ///< items whose enableWhen reads this one
@@ -178,6 +179,10 @@ struct Item {
     bool isGroup() const { return type == ItemType::Group; }
     bool isQuestion() const { return type != ItemType::Group && type != ItemType::Display; }
     bool isRepeatingGroup() const { return isGroup() && repeats; }
+    /// A repeating question with items under it: each of its answers has its own.
+    bool hasItemsPerAnswer() const { return itemsPerAnswer; }
+    /// Does it hold rooms in which a linkId stands once more?
+    bool opensScope() const { return isRepeatingGroup() || hasItemsPerAnswer(); }
 };
 
 /// What extensions say about a form as a whole.
@@ -187,6 +192,8 @@ struct FormExtras {
     std::vector<Constraint> constraints;
     QStringList launchContext;
 };
+
+struct FormLogic;
 
 /// A checklist: an immutable value, made only by readQuestionnaire(). Share it by shared_ptr; any thread may read it.
 class Questionnaire {
@@ -215,6 +222,8 @@ public:
     int indexOfAddress(const QString &address) const { return m_addresses.value(address, -1); }
     /// Top-level items.
     const std::vector<int> &roots() const { return m_roots; }
+    /// Its expressions, parsed (formlogic.h).
+    const FormLogic &logic() const { return *m_logic; }
 
 private:
     friend class QuestionnaireReader;
@@ -228,6 +237,7 @@ private:
     std::vector<int> m_roots;
     QHash<QString, int> m_index;
     QHash<QString, int> m_addresses;
+    std::shared_ptr<const FormLogic> m_logic;
 };
 
 using QuestionnairePtr = std::shared_ptr<const Questionnaire>;

@@ -62,7 +62,10 @@ public:
         if (m_form.m_items.empty())
             return m_top.invalid(u"no items"_s);
         foldHelp(m_form.m_items);
-        DOORSTEP_TRY(linkItems(m_form.m_items, m_form.m_index, m_top.path));
+        auto logic = linkItems(m_form.m_items, m_form.m_index, m_form.m_extras, root, m_top.path);
+        if (!logic)
+            return logic.error();
+        m_form.m_logic = *std::move(logic);
         return std::move(m_form);
     }
 
@@ -111,17 +114,8 @@ private:
         const auto list = arrayMember(object, u"item"_s, place);
         if (!list)
             return list.error();
-        if (!list->isEmpty() && parent >= 0)
-            DOORSTEP_TRY(checkMayHaveChildren(m_form.item(parent), place));
         for (const QJsonValue &value : *list)
             DOORSTEP_TRY(readOne(value.toObject(), parent, depth));
-        return {};
-    }
-
-    static Result<void> checkMayHaveChildren(const Item &item, const Place &place)
-    {
-        if (item.isQuestion() && item.repeats)
-            return place.unsupported(u"items under a repeating question"_s);
         return {};
     }
 

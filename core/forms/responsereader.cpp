@@ -62,7 +62,10 @@ public:
             addLine(linkId, item, answers, notAskedOf(object), group);
             const bool instance = item && item->isRepeatingGroup();
             const QString inside = instance ? u"%1 %2"_s.arg(words(*item)).arg(number) : group;
-            read(below, inside);
+            if (item && item->hasItemsPerAnswer())
+                readEach(object.value(u"answer"_s).toArray(), *item);
+            else
+                read(below, inside);
             read(object.value(u"item"_s).toArray(), inside);
         }
     }
@@ -70,6 +73,14 @@ public:
     std::vector<AnswerLine> lines;
 
 private:
+    /// What stands under each answer. It is known by the number of the answer: the answer itself may be for fewer eyes.
+    void readEach(const QJsonArray &answers, const Item &item)
+    {
+        int number = 0;
+        for (const QJsonValue &answer : answers)
+            read(answer.toObject().value(u"item"_s).toArray(), u"%1 %2"_s.arg(words(item)).arg(++number));
+    }
+
     QString words(const Item &item) const { return fillPlaceholders(item.text, m_names); }
 
     void addLine(const QString &linkId, const Item *item, const QJsonArray &answers, const QJsonObject &notAsked,
@@ -101,29 +112,82 @@ private:
     const QHash<QString, QString> &m_names;
 };
 
-void collect(const Questionnaire &form, const QJsonArray &items, const QString &prefix, SavedAnswers &saved)
-{
-    QHash<QString, int> seen;
-    for (const QJsonValue &value : items) {
-        const QJsonObject object = value.toObject();
-        const QString linkId = object.value(u"linkId"_s).toString();
-        const int index = form.indexOf(linkId);
-        const bool instance = index >= 0 && form.item(index).isRepeatingGroup();
-        QString inside = prefix;
-        if (instance) {
-            const QString path = prefix + addressOf(linkId) + u"[%1]"_s.arg(seen[linkId]++);
-            saved.insert(path, QJsonObject{{u"instance"_s, u"added"_s}});
-            inside = path + u'/';
+/// Reads a response back into what a session keeps.
+class Collector {
+public:
+    explicit Collector(const Questionnaire &form) : m_form(form) { }
+
+    /// The items of one room: the form, an instance of a repeating group, or an answer with items of its own.
+    void collectRoom(const QJsonArray &items, int room, const QString &prefix)
+    {
+        collect(items, prefix);
+        for (const Item &item : m_form.items()) {
+            const bool given = !item.initial.isEmpty() || !item.initialExpression.isEmpty();
+            const QString path = prefix + item.address;
+            // What was there from the start and is gone was taken away by somebody.
+            if (item.scope == room && item.isQuestion() && given && item.fact.isEmpty() && !saved.contains(path))
+                saved.insert(path, QJsonArray());
         }
+    }
+
+    SavedAnswers saved;
+
+private:
+    void collect(const QJsonArray &items, const QString &prefix)
+    {
+        QHash<QString, int> seen;
+        for (const QJsonValue &value : items) {
+            const QJsonObject object = value.toObject();
+            const QString linkId = object.value(u"linkId"_s).toString();
+            const int index = m_form.indexOf(linkId);
+            if (index >= 0 && m_form.item(index).isRepeatingGroup())
+                collectInstance(object, index, prefix + addressOf(linkId) + u"[%1]"_s.arg(seen[linkId]++));
+            else
+                collectOne(object, index, prefix);
+        }
+    }
+
+    void collectInstance(const QJsonObject &object, int index, const QString &path)
+    {
+        saved.insert(path, QJsonObject{{u"instance"_s, u"added"_s}});
+        collectRoom(object.value(u"item"_s).toArray(), index, path + u'/');
+    }
+
+    void collectOne(const QJsonObject &object, int index, const QString &prefix)
+    {
+        const QString path = prefix + addressOf(object.value(u"linkId"_s).toString());
+        const bool each = index >= 0 && m_form.item(index).hasItemsPerAnswer();
         const auto [answers, below] = splitAnswers(object.value(u"answer"_s).toArray());
         const QJsonObject notAsked = notAskedOf(object);
-        const bool fact = index >= 0 && !form.item(index).fact.isEmpty();
-        if (!fact && (!answers.isEmpty() || !notAsked.isEmpty()))
-            saved.insert(prefix + addressOf(linkId), notAsked.isEmpty() ? QJsonValue(answers) : QJsonValue(notAsked));
-        collect(form, below, inside, saved);
-        collect(form, object.value(u"item"_s).toArray(), inside, saved);
+        const bool fact = index >= 0 && !m_form.item(index).fact.isEmpty();
+        if (!fact && !notAsked.isEmpty())
+            saved.insert(path, notAsked);
+        else if (!fact && each)
+            collectEach(object.value(u"answer"_s).toArray(), index, path);
+        else if (!fact && !answers.isEmpty())
+            saved.insert(path, answers);
+        if (!each)
+            collect(below, prefix);
+        collect(object.value(u"item"_s).toArray(), prefix);
     }
-}
+
+    void collectEach(const QJsonArray &given, int index, const QString &path)
+    {
+        QJsonArray answers;
+        for (const QJsonValue &value : given) {
+            QJsonObject answer = value.toObject();
+            const QJsonArray items = answer.take(u"item"_s).toArray();
+            const QString number = QString::number(answers.size());
+            collectRoom(items, index, path + u'[' + number + u"]/"_s);
+            answer.insert(u"id"_s, number);
+            answers.append(answer);
+        }
+        if (!answers.isEmpty())
+            saved.insert(path, answers);
+    }
+
+    const Questionnaire &m_form;
+};
 
 } // namespace
 
@@ -137,9 +201,9 @@ std::vector<AnswerLine> readResponse(const Questionnaire &form, const QJsonObjec
 
 SavedAnswers savedFromResponse(const Questionnaire &form, const QJsonObject &response)
 {
-    SavedAnswers saved;
-    collect(form, response.value(u"item"_s).toArray(), {}, saved);
-    return saved;
+    Collector collector(form);
+    collector.collectRoom(response.value(u"item"_s).toArray(), -1, {});
+    return collector.saved;
 }
 
 } // namespace doorstep::forms

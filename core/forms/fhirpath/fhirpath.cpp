@@ -7,6 +7,8 @@
 
 namespace doorstep::forms::fhirpath {
 
+int Program::depth() const { return m_root->depth; }
+
 Result<Program> parse(const QString &text)
 {
     auto root = parseTree(text);

@@ -50,6 +50,8 @@ public:
     const QStringList &variables() const { return m_variables; }
     /// True when it asks what day or time it is.
     bool usesClock() const { return m_usesClock; }
+    /// How many parts stand inside one another.
+    int depth() const;
 
 private:
     friend Result<Program> parse(const QString &text);
