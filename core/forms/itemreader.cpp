@@ -127,8 +127,11 @@ Result<Item> readItem(const QJsonObject &object, const ValueSets &valueSets, con
     DOORSTEP_TRY(readType(object, item, place));
     DOORSTEP_TRY(readTexts(object, item, place));
     DOORSTEP_TRY(readFlags(object, item, place));
-    // FHIR: the element the answer is about, as a StructureDefinition's url and, after #, its path.
-    item.field = object.value(u"definition"_s).toString().section(u'#', 1);
+    // FHIR: the element the answer is about, as a StructureDefinition's url and, after #, its path. Ours are fields of
+    // the subject's record.
+    const QString definition = object.value(u"definition"_s).toString();
+    if (definition.startsWith(fhirBase()))
+        item.field = definition.section(u'#', 1);
     const auto extensions = arrayMember(object, u"extension"_s, place);
     if (!extensions)
         return extensions.error();

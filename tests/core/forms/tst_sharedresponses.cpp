@@ -51,9 +51,17 @@ bool mayRepeat(const Questionnaire &form, int index)
     return form.item(index).isRepeatingGroup() || form.item(index).scope >= 0;
 }
 
+/// The form whose file has the response's name: "qr-with-x.json" answers "q-with-x.json".
+QString twinOf(QString path)
+{
+    return path.replace(u"/qr-"_s, u"/q-"_s)
+        .replace(u"questionnaire-response"_s, u"questionnaire"_s)
+        .replace(u"questionnaire_response"_s, u"questionnaire"_s);
+}
+
 /// Others name the form of a response by ids that are not in the files: it is the one that has all its linkIds, from
-/// the same folder if there is one, and the smallest.
-const Form *formOf(const SharedFile &response, const std::vector<Form> &forms)
+/// the same folder if there is one, and the smallest. A form of the same name is the one, even when it is refused.
+const Form *formOf(const SharedFile &response, const std::vector<SharedFile> &files, const std::vector<Form> &forms)
 {
     const QStringList ids = linkIdsOf(response.object);
     const auto fits = [&ids](const Form &form) {
@@ -64,13 +72,16 @@ const Form *formOf(const SharedFile &response, const std::vector<Form> &forms)
     };
     const auto rank = [&response](const Form &form) {
         const bool near = QFileInfo(response.path).path().startsWith(QFileInfo(form.path).path());
-        return std::pair(!near, form.questionnaire->items().size());
+        return std::tuple(form.path != twinOf(response.path), !near, form.questionnaire->items().size());
     };
+    const bool twinHere = std::any_of(files.begin(), files.end(), [&response](const SharedFile &file) {
+        return file.is("Questionnaire") && file.path == twinOf(response.path);
+    });
     const Form *best = nullptr;
     for (const Form &form : forms)
         if (fits(form) && (!best || rank(form) < rank(*best)))
             best = &form;
-    return best;
+    return best && twinHere && best->path != twinOf(response.path) ? nullptr : best;
 }
 
 QJsonObject plainCoding(const QJsonObject &coding)
@@ -232,8 +243,8 @@ std::map<QString, int> roundTrips(const std::vector<SharedFile> &files)
     for (const SharedFile &file : files) {
         if (!file.is("QuestionnaireResponse"))
             continue;
-        const Form *form = formOf(file, forms);
-        const QString outcome = form ? roundTrip(file, *form) : u"no form that loads has its linkIds"_s;
+        const Form *form = formOf(file, files, forms);
+        const QString outcome = form ? roundTrip(file, *form) : u"its form is refused, or not here"_s;
         ++counts[outcome];
         if (outcome != u"the same answers")
             std::cout << "  " << file.path.toStdString() << ": " << outcome.toStdString() << '\n';
