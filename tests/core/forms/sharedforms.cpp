@@ -53,7 +53,7 @@ bool SharedFile::is(const char *resourceType) const
 const std::vector<SharedFile> &sharedFiles()
 {
     static const std::vector<SharedFile> all =
-        readAll(qEnvironmentVariable("DOORSTEP_SHARED_FORMS", QStringLiteral(DOORSTEP_SOURCE_DIR "/../shared/forms")));
+        readAll(qEnvironmentVariable("DOORSTEP_SHARED_FORMS", QStringLiteral(DOORSTEP_SHARED_FORMS)));
     return all;
 }
 

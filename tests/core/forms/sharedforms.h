@@ -18,7 +18,7 @@ struct SharedFile {
     bool is(const char *resourceType) const;
 };
 
-/// Every JSON file in ../shared/forms beside the repository, or in the folder the environment variable
+/// Every JSON file in shared/forms beside the repository, or in the folder the environment variable
 /// DOORSTEP_SHARED_FORMS names; in order of path. Most clones have none: then the list is empty.
 const std::vector<SharedFile> &sharedFiles();
 

@@ -247,3 +247,17 @@ TEST_CASE("a linkId may hold any sign, and still have an address of its own")
     const QString second = *session.addRepeat(u"%2Fg%5B1%5D"_s);
     CHECK(second == u"%2Fg%5B1%5D[1]");
 }
+
+TEST_CASE("a cleared answer stays cleared when the response is opened again")
+{
+    const QByteArray items = R"({"linkId":"a","type":"string","initial":[{"valueString":"x"}]},)"
+                             R"({"linkId":"g","type":"group","repeats":true,"item":[{"linkId":"b","type":"string",)"
+                             R"("initial":[{"valueString":"y"}]},{"linkId":"c","type":"string"}]})";
+    FormSession session = open(items);
+    REQUIRE(session.clear(u"a"_s).ok());
+    REQUIRE(session.clear(u"g[0]/b"_s).ok());
+    REQUIRE(session.answer(u"g[0]/c"_s, text(u"z"_s)).ok());
+    FormSession again = open(items);
+    CHECK(again.restore(savedFromResponse(again.questionnaire(), session.response())).isEmpty());
+    CHECK(again.response() == session.response());
+}

@@ -8,7 +8,7 @@
 //  - words of Codings and units, which are the form's; white space around texts
 //  - groups and questions without an answer, which are left out
 //  - answers to questions their form disables: they are kept aside
-//  - answers the form itself gives: initial ones the response lacks, and all calculated ones
+//  - answers the form itself gives: from initialExpression, where the response lacks them, and all calculated ones
 #include "core/base/json.h"
 #include "core/forms/answers.h"
 #include "core/forms/formsession.h"
@@ -191,7 +191,7 @@ FormSession sessionOf(const QuestionnairePtr &form)
 bool givesItself(const Questionnaire &form, const QString &path)
 {
     const int index = form.indexOfAddress(path.section(u'/', -1));
-    return index >= 0 && (!form.item(index).initial.isEmpty() || !form.item(index).initialExpression.isEmpty());
+    return index >= 0 && !form.item(index).initialExpression.isEmpty();
 }
 
 /// Paths the session sets aside because the form disables them, and paths it filled by itself.
