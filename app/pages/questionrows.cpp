@@ -141,6 +141,8 @@ QString refusalWords(const forms::Row &row)
     const QString unit = row.unit.isEmpty() ? QString() : u' ' + row.unit;
     if (code.isEmpty())
         return {};
+    if (!row.errorText.isEmpty())
+        return row.errorText;
     if (code == "too-low"_L1)
         return row.minValue ? Said::tr("This must be %1%2 or more.").arg(number(*row.minValue), unit)
                             : Said::tr("This date is too early.");

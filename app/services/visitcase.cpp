@@ -244,7 +244,9 @@ Result<forms::FormSession> sessionFor(Desk &desk, const VisitCase &visit, const 
                                {.names = namesFor(visit, slot.subject),
                                 .facts = factsOf(desk, visit, slot.subject),
                                 .contact = visit.visit.visit.text(field::visit_::contact),
-                                .alone = alone});
+                                .alone = alone,
+                                .resources = {},
+                                .now = QDateTime::fromString(desk.clock().now(), Qt::ISODateWithMs)});
     if (!slot.response)
         return session;
     const auto answers = desk.store().drafts().answers(slot.response->id);

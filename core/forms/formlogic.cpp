@@ -115,11 +115,16 @@ Result<void> ExpressionLinker::parseConstraints(int owner, const std::vector<Con
 Result<Program> ExpressionLinker::parseOne(int owner, int limit, const QString &text, const QString &what)
 {
     auto program = fhirpath::parse(text);
+    const auto refuse = [&](ErrorCode code, const QString &why) {
+        return Error{code, place(owner).invalid(u"%1: %2"_s.arg(what, why)).what};
+    };
+    if (!program && program.error().code == ErrorCode::UnsupportedForm)
+        return refuse(ErrorCode::UnsupportedForm, program.error().what);
     if (!program)
-        return place(owner).invalid(u"%1: %2"_s.arg(what, program.error().what));
+        return refuse(ErrorCode::InvalidFile, program.error().what);
     for (const QString &name : program->variables())
-        if (!find(name, owner, limit))
-            return place(owner).invalid(u"%1: the variable %2 is not known"_s.arg(what, name));
+        if (!find(name, owner, limit)) // a launch context or a named expression of somebody else's engine
+            return refuse(ErrorCode::UnsupportedForm, u"the variable %1 is not known"_s.arg(name));
     m_usesFile = m_usesFile || text.contains("%questionnaire"_L1) || text.contains("%qitem"_L1);
     return program;
 }

@@ -30,8 +30,12 @@ QJsonArray numberedAnswers(const Node &question)
     return answers;
 }
 
-QJsonValue savedValue(const Node &node, const Item &item)
+/// What the form calculates is not kept: it would come back as an answer somebody gave.
+QJsonValue savedValue(const AnswerTree &tree, const Node &node)
 {
+    const Item &item = tree.itemOf(node);
+    if (tree.isCalculated(node) && !node.overridden)
+        return QJsonArray();
     if (node.key >= 0)
         return QJsonObject{{u"instance"_s, node.removed ? u"removed"_s : u"added"_s}};
     const QJsonArray answers = item.hasItemsPerAnswer() ? numberedAnswers(node) : node.answer;
@@ -65,7 +69,7 @@ void collectSaved(const AnswerTree &tree, const std::vector<std::unique_ptr<Node
 {
     for (const auto &node : nodes) {
         if (isWorthSaving(tree, *node))
-            saved.insert(node->path, savedValue(*node, tree.itemOf(*node)));
+            saved.insert(node->path, savedValue(tree, *node));
         collectSaved(tree, node->children, saved);
     }
 }
@@ -220,7 +224,7 @@ QJsonArray responseItems(const AnswerTree &tree, const std::vector<std::unique_p
 QJsonValue FormSession::savedAnswer(const QString &path) const
 {
     const Node *node = m_tree->find(path);
-    return node ? savedValue(*node, m_tree->itemOf(*node)) : QJsonValue(QJsonArray());
+    return node ? savedValue(*m_tree, *node) : QJsonValue(QJsonArray());
 }
 
 SavedAnswers FormSession::savedAnswers() const

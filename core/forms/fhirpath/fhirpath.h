@@ -64,7 +64,7 @@ private:
     std::shared_ptr<const Expr> m_root;
 };
 
-/// InvalidInput, with the column: what is wrong, or the name of a function that is not known.
+/// InvalidInput, with the column and what is wrong; UnsupportedForm, with the name of a function that is not known.
 Result<Program> parse(const QString &text);
 
 /// What an expression cannot know by itself.

@@ -255,7 +255,8 @@ private:
     {
         const FunctionSpec *function = findFunction(name.text);
         if (!function)
-            return atColumn(name.column, u"the function %1 is not known"_s.arg(name.text));
+            return Error{ErrorCode::UnsupportedForm,
+                         atColumn(name.column, u"the function %1 is not known"_s.arg(name.text)).what};
         ExprPtr expr = make(Kind::Function, name.column, name.text);
         expr->function = function;
         DOORSTEP_TRY(add(*expr, std::move(left)));

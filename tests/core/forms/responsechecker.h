@@ -50,7 +50,8 @@ private:
             QJsonArray below;
             const QJsonArray answers = plain(item.value(u"answer"_s).toArray(), &below);
             known.insert(item.value(u"linkId"_s).toString(), answers);
-            collect(below, known);
+            if (index < 0 || !m_form.item(index).hasItemsPerAnswer())
+                collect(below, known);
             if (index >= 0 && !m_form.item(index).isRepeatingGroup())
                 collect(item.value(u"item"_s).toArray(), known);
         }
@@ -109,10 +110,25 @@ private:
             return item.linkId + u": answered and not asked"_s;
         if (object.size() < 2)
             return item.linkId + u": empty"_s;
+        if (item.hasItemsPerAnswer())
+            return checkEachAnswer(object.value(u"answer"_s).toArray(), index, known);
         Known inside = known;
         if (item.isRepeatingGroup())
             collect(below, inside);
         return checkItems(below, index, inside);
+    }
+
+    /// Each answer of a repeating question is a room of its own.
+    QString checkEachAnswer(const QJsonArray &answers, int index, const Known &known) const
+    {
+        for (const QJsonValue &answer : answers) {
+            const QJsonArray items = answer.toObject().value(u"item"_s).toArray();
+            Known inside = known;
+            collect(items, inside);
+            if (const QString fault = checkItems(items, index, inside); !fault.isEmpty())
+                return fault;
+        }
+        return {};
     }
 
     const Questionnaire &m_form;

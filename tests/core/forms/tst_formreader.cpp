@@ -95,14 +95,11 @@ std::vector<BadForm> badForms()
         {"a loop of one",
          R"({"linkId":"q1","type":"string","enableWhen":[{"question":"q1","operator":"exists",)"
          R"("answerBoolean":true}]})",
-         invalid, "loop"},
+         invalid, "a loop: q1 -> q1"},
         {"a loop through a group",
          R"({"linkId":"q1","type":"group","enableWhen":[{"question":"in","operator":"exists","answerBoolean":true}],)"
          R"("item":[{"linkId":"in","type":"string"}]})",
-         invalid, "loop"},
-        {"items under a repeating question",
-         R"({"linkId":"q1","type":"string","repeats":true,"item":[{"linkId":"in","type":"string"}]})", unsupported,
-         "repeating question"},
+         invalid, "a loop: q1 -> in -> q1"},
         {"a look into a repeating group",
          R"({"linkId":"g","type":"group","repeats":true,"item":[{"linkId":"in","type":"string"}]},)"
          R"({"linkId":"q1","type":"string","enableWhen":[{"question":"in","operator":"exists","answerBoolean":true}]})",
