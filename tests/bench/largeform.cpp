@@ -104,15 +104,16 @@ QJsonObject expression(const char *name, const QString &text)
 /// Numbers, and their sum.
 void addNumbers(QJsonArray &items, int section)
 {
-    for (int i = 0; i < numbers; ++i)
+    QString added;
+    for (int i = 0; i < numbers; ++i) {
         items.append(item(id("number", section, i), "integer", words(id("number", section, i))));
+        const QString value =
+            u"%resource.descendants().where(linkId='%1').answer.value"_s.arg(id("number", section, i));
+        added = added.isEmpty() ? value : u"%1.combine(%2)"_s.arg(added, value);
+    }
     QJsonObject sum = item(id("sum", section), "integer", u"Together"_s);
     sum.insert(u"readOnly"_s, true);
-    sum.insert(
-        u"extension"_s,
-        QJsonArray{expression("calculatedExpression",
-                              u"%resource.item.where(linkId='%1').item.where(linkId.startsWith('%2'))"
-                              ".answer.value.sum()"_s.arg(id("section", section), id("number", section) + u'.'))});
+    sum.insert(u"extension"_s, QJsonArray{expression("calculatedExpression", added + u".sum()"_s)});
     items.append(sum);
 }
 

@@ -152,24 +152,20 @@ TEST_CASE("a reader of the response sees under which answer each line stands, by
 
 TEST_CASE("expressions see the items under each answer")
 {
-    const QByteArray sums = help
-        + R"(,{"linkId":"sum","type":"integer","text":"Sum","extension":[{"url":)"
-          R"("http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression","valueExpression":)"
-          R"({"language":"text/fhirpath","expression":"%resource.descendants().where(linkId='days').answer.value.sum()"
-}
-}]
-},)"
-          R"({"linkId":"gran","type":"integer","text":"Gran","extension":[{"url":)"
-          R"("http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression","valueExpression":)"
-          R"({"language":"text/fhirpath","expression":)"
-          R"("%resource.item.where(linkId='help').answer.where(value.code='gran').item.where(linkId='days').answer.value"}}]})";
-auto session = open(sums);
-REQUIRE(session.answer(u"help"_s, coded({"gran", "aunt"})).ok());
-REQUIRE(session.answer(u"help[0]/days"_s, value(u"valueInteger"_s, 3)).ok());
-REQUIRE(session.answer(u"help[1]/days"_s, value(u"valueInteger"_s, 4)).ok());
-CHECK(session.row(u"sum"_s)->answer == value(u"valueInteger"_s, 7));
-CHECK(session.row(u"gran"_s)->answer == value(u"valueInteger"_s, 3));
-REQUIRE(session.answer(u"help"_s, coded({"aunt"})).ok());
-CHECK(session.row(u"sum"_s)->answer == value(u"valueInteger"_s, 4));
-CHECK(session.row(u"gran"_s)->answer.isEmpty());
+    const QByteArray calculated =
+        R"x("type":"integer","text":"?","extension":[{"url":"http://hl7.org/fhir/uv/sdc/StructureDefinition/)x"
+        R"x(sdc-questionnaire-calculatedExpression","valueExpression":{"language":"text/fhirpath","expression":)x";
+    const QByteArray sums = help + R"x(,{"linkId":"sum",)x" + calculated
+        + R"x("%resource.descendants().where(linkId='days').answer.value.sum()"}}]},{"linkId":"gran",)x" + calculated
+        + R"x("%resource.item.where(linkId='help').answer.where(value.code='gran').item.where(linkId='days').answer.value")x"
+        + "}}]}";
+    auto session = open(sums);
+    REQUIRE(session.answer(u"help"_s, coded({"gran", "aunt"})).ok());
+    REQUIRE(session.answer(u"help[0]/days"_s, value(u"valueInteger"_s, 3)).ok());
+    REQUIRE(session.answer(u"help[1]/days"_s, value(u"valueInteger"_s, 4)).ok());
+    CHECK(session.row(u"sum"_s)->answer == value(u"valueInteger"_s, 7));
+    CHECK(session.row(u"gran"_s)->answer == value(u"valueInteger"_s, 3));
+    REQUIRE(session.answer(u"help"_s, coded({"aunt"})).ok());
+    CHECK(session.row(u"sum"_s)->answer == value(u"valueInteger"_s, 4));
+    CHECK(session.row(u"gran"_s)->answer.isEmpty());
 }

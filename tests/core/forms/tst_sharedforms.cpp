@@ -38,7 +38,11 @@ const std::map<QString, QString> &brokenForms()
          u"both initial and initialSelected"_s},
         {u"lforms-r4/brokenValueSet.json"_s, u"linkId must be text"_s},
         {u"lforms-r4/enableWhen-test.R4.json"_s, u"repeats must be true or false"_s},
+        {u"lforms-r4/matrixLayoutMultipleSelectionWithData.R4.json"_s, u"both initial and initialSelected"_s},
         {u"lforms-r4/q-enableWhen-with-reference-loop.json"_s, u"a loop: item1 -> item3 -> item1"_s},
+        {u"lforms-r4/q-with-duplicate-variable-name-as-launchContext.json"_s, u"the variable patient stands twice"_s},
+        {u"lforms-r4/q-with-duplicate-variable-names-item-level.json"_s, u"the variable Y stands twice"_s},
+        {u"lforms-r4/q-with-duplicate-variable-names-root-level.json"_s, u"the variable X stands twice"_s},
         {u"lforms-r4/questionnaire-answerOption.initialSelected.json"_s, u"both initial and initialSelected"_s},
     };
     return all;
