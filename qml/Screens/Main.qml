@@ -28,7 +28,13 @@ C.ApplicationWindow {
     LayoutMirroring.childrenInherit: true
     LayoutMirroring.enabled: Application.layoutDirection === Qt.RightToLeft
 
-    onClosing: root.finishTyping()
+    // With the family's view open the tablet is in other hands: only the PIN leads anywhere.
+    onClosing: close => {
+        if (root.unlocked && root.shell !== null && root.shell.familyShown)
+            close.accepted = false
+        else
+            root.finishTyping()
+    }
     onUnlockedChanged: root.arrange()
     Component.onCompleted: root.arrange()
 

@@ -14,8 +14,12 @@ AppFrame {
     required property AppServices services
     readonly property bool split: root.wide && root.current === "families"
 
+    /// The tablet is in the family's hands.
+    readonly property bool familyShown: stack.currentItem instanceof FamilyView
+
     objectName: "shell"
     current: ""
+    framed: !root.familyShown
     destinations: root.services.session.canReviewNotes ? root.forReviewers : root.forVisitors
 
     readonly property var forVisitors: [
@@ -44,7 +48,7 @@ AppFrame {
 
             services: root.services
             // During a visit the screen lies between people: other families' names do not belong on it.
-            visible: root.split && stack.depth < 2
+            visible: root.split && stack.depth < 2 && !root.familyShown
             Layout.fillHeight: true
             Layout.maximumWidth: Math.round(Theme.listPane * (0.6 + Theme.textScale * 0.4))
             Layout.preferredWidth: Math.round(Theme.listPane * (0.6 + Theme.textScale * 0.4))
@@ -78,8 +82,18 @@ AppFrame {
 
     Shortcut {
         sequences: ["Back", "Alt+Left", "Esc"]
-        enabled: stack.depth > 1 && root.visible
+        enabled: stack.depth > 1 && root.visible && !root.familyShown
         onActivated: root.goBack()
+    }
+
+    Connections {
+        target: root.services.session
+
+        /// Whoever unlocks has typed her PIN: the family's view is over, and the question before it is asked again.
+        function onChanged() {
+            if (!root.services.session.unlocked && root.familyShown)
+                stack.pop()
+        }
     }
 
     Component {
@@ -124,7 +138,28 @@ AppFrame {
             onExchangeRequested: root.openExchange()
             onNoteRequested: visitId => root.openNote(visitId)
             onPersonRequested: root.openPerson(familyId)
+            onPlanRequested: (kind, ownerId) => root.openPlan(familyId, kind, ownerId)
             onVisitRequested: visitId => root.openVisit(visitId)
+        }
+    }
+
+    Component {
+        id: planPage
+
+        Plan {
+            services: root.services
+            onBack: root.goBack()
+            onExchangeRequested: root.openExchange()
+            onFamilyViewRequested: model => root.showFamily(model)
+        }
+    }
+
+    Component {
+        id: familyView
+
+        FamilyView {
+            services: root.services
+            onClosed: stack.pop()
         }
     }
 
@@ -149,6 +184,7 @@ AppFrame {
             onExchangeRequested: root.openExchange()
             onNoteRequested: visitId => root.replaceByNote(visitId)
             onPersonRequested: familyId => root.openPerson(familyId)
+            onPlanRequested: (familyId, kind, ownerId) => root.openPlan(familyId, kind, ownerId)
         }
     }
 
@@ -272,6 +308,14 @@ AppFrame {
 
     function openPerson(familyId: string) {
         stack.push(personPage, { familyId: familyId })
+    }
+
+    function openPlan(familyId: string, kind: string, ownerId: string) {
+        stack.push(planPage, { familyId: familyId, kind: kind, ownerId: ownerId })
+    }
+
+    function showFamily(model: PlanModel) {
+        stack.push(familyView, { model: model })
     }
 
     function openVisit(visitId: string) {

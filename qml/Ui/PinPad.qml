@@ -95,6 +95,10 @@ FocusScope {
             rowSpacing: Theme.gap12
             Layout.fillWidth: true
 
+            // As on every telephone, also where screens are turned round.
+            LayoutMirroring.childrenInherit: true
+            LayoutMirroring.enabled: false
+
             Repeater {
                 model: ["1", "2", "3", "4", "5", "6", "7", "8", "9"]
 

@@ -43,6 +43,8 @@ QtObject {
     readonly property int label: Math.round(16 * root.textScale)
     readonly property int body: Math.round(18 * root.textScale)
     readonly property int title: Math.round(22 * root.textScale)
+    /// For families, at arm's length.
+    readonly property int large: Math.round(26 * root.textScale)
     readonly property int heading: Math.round(28 * root.textScale)
     readonly property int display: Math.round(36 * root.textScale)
 

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/shots/pictures.h"
 
+#include "app/print/planpdf.h"
+#include "tests/app/planpapers.h"
 #include "tests/shots/scenes.h"
 
 #include <QDir>
+#include <QFile>
 #include <QTextStream>
 
 #include <cstdio>
@@ -48,13 +51,30 @@ bool makeScene(const Scene &scene, QSize size, const QDir &folder)
     }
     return saved;
 }
+/// Printed plans, for scripts/pictures to make pictures of their pages.
+bool printPlans(const QDir &folder, const QString &only)
+{
+    bool saved = true;
+    for (const plans::PlanDocument &plan : {englishPlan(), arabicPlan(), urduPlan()}) {
+        for (const auto paper : {print::Paper::A4, print::Paper::LargeType}) {
+            const QString name = u"paper-%1-%2"_s.arg(plan.language, paper == print::Paper::A4 ? u"a4"_s : u"large"_s);
+            if (!name.startsWith(only))
+                continue;
+            QTextStream(stdout) << name << Qt::endl;
+            QFile file(folder.filePath(name + u".pdf"_s));
+            const QByteArray pdf = print::renderPlan(plan, paper);
+            saved = file.open(QIODevice::WriteOnly) && file.write(pdf) == pdf.size() && saved;
+        }
+    }
+    return saved;
+}
 } // namespace
 
 int makePictures(const QString &folder, const QString &only)
 {
     otherHandler = qInstallMessageHandler(countWarnings);
     QDir().mkpath(folder);
-    bool saved = true;
+    bool saved = printPlans(QDir(folder), only);
     const auto all = scenes();
     for (const Scene &scene : all) {
         if (!scene.name.startsWith(only))

@@ -134,6 +134,20 @@ void changePin(Stage &stage)
     stage.tap(u"primary"_s);
 }
 
+void openPlan(Stage &stage, const QString &language)
+{
+    openFamily(stage, stage.ids().example);
+    stage.go("openPlan", {stage.ids().example, u"crying"_s, stage.ids().ola});
+    stage.tap(u"safe-yes"_s);
+    stage.tap(u"language-"_s + language);
+}
+
+void familyView(Stage &stage, const QString &language)
+{
+    openPlan(stage, language);
+    stage.tap(u"primary"_s);
+}
+
 void largeText(Stage &stage)
 {
     stage.textScale(200);
@@ -218,6 +232,21 @@ QList<Scene> scenes()
          [](Stage &stage) {
              stage.unlock();
              stage.go("go", {u"more"_s});
+         }},
+        {u"plan"_s, [](Stage &stage) { openPlan(stage, u"en"_s); }},
+        {u"plan-arabic"_s, [](Stage &stage) { openPlan(stage, u"ar"_s); }},
+        {u"plan-family-view"_s, [](Stage &stage) { familyView(stage, u"en"_s); }},
+        {u"plan-family-view-arabic"_s, [](Stage &stage) { familyView(stage, u"ar"_s); }},
+        {u"plan-family-view-urdu"_s, [](Stage &stage) { familyView(stage, u"ur"_s); }},
+        {u"plan-family-view-large"_s,
+         [](Stage &stage) {
+             stage.textScale(200);
+             familyView(stage, u"en"_s);
+         }},
+        {u"plan-leave"_s,
+         [](Stage &stage) {
+             familyView(stage, u"en"_s);
+             stage.tap(u"leave"_s);
          }},
         {u"large-text"_s, largeText},
     };

@@ -141,6 +141,10 @@ bool KnownText::isJoined(const QString &text) const
     return false;
 }
 
-bool KnownText::explains(const QString &text) const { return isJoined(withoutTranslated(text)); }
+bool KnownText::explains(const QString &text) const
+{
+    static const QRegularExpression marks(u"[\\x{200E}\\x{200F}\\x{2066}-\\x{2069}]"_s); // directions are no words
+    return isJoined(withoutTranslated(QString(text).remove(marks)));
+}
 
 } // namespace doorstep::test

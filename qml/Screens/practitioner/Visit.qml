@@ -17,6 +17,7 @@ PageFrame {
     signal checklistRequested(string questionnaire, string subjectId)
     signal personRequested(string familyId)
     signal noteRequested(string visitId)
+    signal planRequested(string familyId, string kind, string ownerId)
     signal exchangeRequested
 
     readonly property VisitModel visit: VisitModel {
@@ -86,6 +87,15 @@ PageFrame {
         model: root.visit
         visible: root.visit.ready && root.visit.step === 3
         Layout.fillWidth: true
+    }
+
+    // Made at this visit, or agreed before: to look at with the family before it is signed.
+    PlanLinks {
+        familyId: root.visit.familyId
+        services: root.services
+        visible: root.visit.ready && root.visit.step > 1 && model.plans.count > 0
+        Layout.fillWidth: true
+        onChosen: (kind, ownerId) => root.planRequested(root.visit.familyId, kind, ownerId)
     }
 
     footer: [

@@ -17,6 +17,7 @@ PageFrame {
     signal visitRequested(string visitId)
     signal noteRequested(string visitId)
     signal personRequested
+    signal planRequested(string kind, string ownerId)
     signal exchangeRequested
 
     readonly property FamilyModel family: FamilyModel {
@@ -92,6 +93,13 @@ PageFrame {
                 }
             }
         }
+    }
+
+    PlanLinks {
+        familyId: root.familyId
+        services: root.services
+        Layout.fillWidth: true
+        onChosen: (kind, ownerId) => root.planRequested(kind, ownerId)
     }
 
     ColumnLayout {
