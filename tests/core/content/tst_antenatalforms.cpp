@@ -107,22 +107,55 @@ TEST_CASE("the words of the tools that may be quoted stand as they are published
     CHECK(owners.contains(u"Confirm wording against the current NICE CG192"_s));
 }
 
-TEST_CASE("two worry answers that come to 3 or more call for a further assessment, and no fewer")
+TEST_CASE("the two worry answers are added up in sight, each stands beside the sum, and 3 or more opens the next step")
 {
     const char *codes[] = {"0", "1", "2", "3"};
     for (int first = 0; first < 4; ++first) {
         for (int second = 0; second < 4; ++second) {
-            const auto session =
+            auto session =
                 filled(u"adult-feelings"_s,
                        {{"anr.mh.g1", coded({codes[first]})}, {"anr.mh.g2", coded({codes[second]})}}, alone());
             INFO(first << " and " << second);
-            CHECK(rulesOf(session).contains(u"MH-3"_s) == (first + second >= 3));
+            const auto sum = session.row(u"anr.mh.gad2"_s);
+            REQUIRE(sum);
+            CHECK(sum->readOnly);
+            CHECK(sum->answer == value(u"valueInteger"_s, first + second));
+            CHECK(session.row(u"anr.mh.g1"_s)->answer.size() == 1);
+            CHECK(session.row(u"anr.mh.g2"_s)->answer.size() == 1);
+            CHECK(session.row(u"anr.mh.gad2.ok"_s));
+            const bool further = first + second >= 3;
+            CHECK(rulesOf(session).contains(u"MH-3"_s) == further);
+            for (const char *next : {"anr.mh.func", "anr.mh.func.code", "anr.mh.self"})
+                CHECK(session.row(QString::fromLatin1(next)).has_value() == further);
+            CHECK(session.answer(u"anr.mh.gad2"_s, value(u"valueInteger"_s, 6)).error().code
+                  == ErrorCode::InvalidInput);
         }
     }
-    CHECK(rulesOf(filled(u"adult-feelings"_s, {{"anr.mh.g1", coded({"2"})}}, alone())).isEmpty());
-    CHECK(
-        rulesOf(filled(u"adult-feelings"_s, {{"anr.mh.g1", coded({"2"})}, {"anr.mh.g2", coded({"declined"})}}, alone()))
-            .isEmpty());
+}
+
+TEST_CASE("the sum follows the answers, and there is none while one of them is missing or not said")
+{
+    auto session = filled(u"adult-feelings"_s, {{"anr.mh.g1", coded({"2"})}}, alone());
+    const auto sum = [&] { return session.row(u"anr.mh.gad2"_s)->answer; };
+    CHECK(sum().isEmpty());
+    CHECK_FALSE(session.row(u"anr.mh.gad2.ok"_s));
+    REQUIRE(session.answer(u"anr.mh.g2"_s, coded({"3"})).ok());
+    CHECK(sum() == value(u"valueInteger"_s, 5));
+    REQUIRE(session.answer(u"anr.mh.g1"_s, coded({"0"})).ok());
+    CHECK(sum() == value(u"valueInteger"_s, 3));
+    REQUIRE(session.answer(u"anr.mh.g2"_s, coded({"declined"})).ok());
+    CHECK(sum().isEmpty());
+    CHECK(rulesOf(session).isEmpty());
+    REQUIRE(session.setNotAsked(u"anr.mh.g1"_s, u"time"_s).ok());
+    CHECK(sum().isEmpty());
+}
+
+TEST_CASE("there is no other sum in the forms")
+{
+    for (const auto &form : catalogue().questionnaires())
+        for (const Item &item : form->items())
+            if (item.linkId.startsWith(u"anr."_s) || item.linkId.startsWith(u"sup."_s))
+                CHECK((item.calculatedExpression.isEmpty() || item.linkId == u"anr.mh.gad2"));
 }
 
 TEST_CASE("thoughts of self-harm: passing is for today, often or a plan is for now, no says nothing")
