@@ -52,7 +52,8 @@ QList<ChecklistPage::Section> sectionsOf(const forms::FormSession &session)
     }
     for (const forms::Row &row : session.rows()) {
         const bool heading = row.role == forms::Row::Role::Group && row.depth == 0; // the section's own title
-        if (!heading && place.contains(row.section))
+        const bool nothingKnown = row.readOnly && row.role == forms::Row::Role::Question && row.answer.isEmpty();
+        if (!heading && !nothingKnown && place.contains(row.section))
             sections[place.value(row.section)].rows.append(questionRow(row));
     }
     sections.removeIf([](const ChecklistPage::Section &section) { return section.rows.isEmpty(); });

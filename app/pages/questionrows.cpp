@@ -71,7 +71,7 @@ QString kindOf(const forms::Row &row)
     case forms::Row::Role::AddGroup: return u"add"_s;
     case forms::Row::Role::Question: break;
     }
-    return questionKind(row);
+    return row.readOnly ? u"display"_s : questionKind(row); // what is known already is read, not asked
 }
 
 bool isSelected(const forms::Row &row, const forms::Option &option)
@@ -132,7 +132,29 @@ QVariantList reasonsFor(const forms::Row &row)
 
 QString number(double value) { return QString::number(value, 'g', 8); }
 
-QString labelOf(const forms::Row &row) { return row.number > 1 ? u"%1 %2"_s.arg(row.text).arg(row.number) : row.text; }
+/// An answer that is known already, in words.
+QString knownWords(const forms::Row &row)
+{
+    QStringList parts;
+    for (const forms::Option &option : row.options)
+        if (isSelected(row, option))
+            parts.append(option.display);
+    const QString text = answerText(row);
+    if (row.type == ItemType::Boolean)
+        return text == "true"_L1 ? Said::tr("Yes") : Said::tr("No");
+    if (!text.isEmpty())
+        parts.append(row.type == ItemType::DateTime   ? words::dateTime(text)
+                         : row.type == ItemType::Date ? words::date(text)
+                                                      : text);
+    return parts.join(u", "_s);
+}
+
+QString labelOf(const forms::Row &row)
+{
+    if (row.readOnly && row.role == forms::Row::Role::Question)
+        return u"%1: %2"_s.arg(row.text, knownWords(row));
+    return row.number > 1 ? u"%1 %2"_s.arg(row.text).arg(row.number) : row.text;
+}
 } // namespace
 
 QString refusalWords(const forms::Row &row)

@@ -3,6 +3,7 @@
 
 #include "app/services/desk.h"
 #include "app/services/said.h"
+#include "app/services/visitfacts.h"
 #include "app/services/words.h"
 #include "core/base/clock.h"
 #include "core/base/placeholders.h"
@@ -139,49 +140,6 @@ QString partnerOf(const VisitCase &visit, const QString &subject)
     return Said::tr("your partner");
 }
 } // namespace
-
-namespace {
-/// Signed contacts in a row, the last one first, at which there was no private time; and this one, when it has none.
-int contactsWithoutPrivateTime(const VisitCase &visit)
-{
-    QList<const Record *> before;
-    for (const Record &each : visit.family.visits)
-        if (isSigned(each))
-            before.append(&each);
-    std::stable_sort(before.begin(), before.end(), [](const Record *a, const Record *b) {
-        return a->text(field::visit_::startedAt) > b->text(field::visit_::startedAt);
-    });
-    if (visit.visit.visit.text(field::visit_::noPrivateTime).isEmpty())
-        return 0;
-    int count = 1;
-    for (const Record *each : before) {
-        if (each->text(field::visit_::noPrivateTime).isEmpty())
-            return count;
-        ++count;
-    }
-    return count;
-}
-} // namespace
-
-QHash<QString, QJsonValue> factsOf(const Desk &desk, const VisitCase &visit, const QString &subject)
-{
-    QHash<QString, QJsonValue> facts{{u"ctx.born"_s, visit.born()}};
-    const auto &carers = visit.family.carers;
-    facts.insert(u"ctx.male_carers"_s, int(std::count_if(carers.begin(), carers.end(), words::isMaleCarer)));
-    if (const Record *who = visit.carer(subject)) {
-        facts.insert(u"ctx.male_carer"_s, words::isMaleCarer(*who));
-        facts.insert(u"ctx.mother"_s, who->text(field::carer::relation) == "mother"_L1);
-    }
-    facts.insert(u"ctx.private_missed"_s, contactsWithoutPrivateTime(visit));
-    const Record *baby = visit.infant();
-    if (!baby)
-        return facts;
-    const qint64 weeks = baby->number(field::infant::gestationWeeks);
-    facts.insert(u"ctx.needs"_s, weeks > 0 && weeks < 37); // born early: before 37 weeks
-    if (visit.born())
-        facts.insert(u"ctx.age_days"_s, words::dayOf(baby->text(field::infant::born)).daysTo(desk.clock().today()));
-    return facts;
-}
 
 Room roomOf(const Desk &desk, const VisitCase &visit)
 {

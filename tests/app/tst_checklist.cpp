@@ -272,3 +272,17 @@ TEST_CASE_METHOD(InVisit, "What one adult said in private is put away while anot
     visit.sayAlone();
     CHECK(FixtureApp::wait([&] { return !role(alerts.alerts(), 0, "veiled").toBool(); }));
 }
+
+TEST_CASE_METHOD(InVisit, "What the visit knows already is read in the header, not asked again")
+{
+    Shown<ChecklistModel> form(app, prepare(u"context-baby"_s, app.ids().amara));
+    CHECK(shown(form, u"ctx.place"_s, "label") == u"Where: At home"_s);
+    CHECK(shown(form, u"ctx.place"_s, "kind") == u"display"_s);
+    CHECK(shown(form, u"ctx.present.who"_s, "label") == u"By name: Jade"_s);
+    CHECK(shown(form, u"ctx.baby.seen"_s, "label").contains(u"Awake and handled"_s));
+    CHECK(rowOf(form, u"ctx.baby.why"_s) < 0);
+    CHECK(rowOf(form, u"ctx.news"_s) >= 0);
+
+    Shown<ChecklistModel> feelings(app, prepare(u"adult-feelings"_s, app.ids().jade));
+    CHECK(rowOf(feelings, u"anr.mh.gad2"_s) < 0); // nothing to add up yet
+}
