@@ -157,11 +157,18 @@ struct Attack {
             Shown<ChecklistModel> form(app, opening(url, subject));
             for (int section = 0; section < form.sectionCount(); ++section) {
                 form.setSection(section);
-                for (int row = 0; row < form.rows()->count(); ++row)
-                    answer(form, row, *catalogue().latest(url));
-                settle();
+                for (int round = 0; round < 3; ++round) // an answer may bring further questions
+                    answerRows(form, *catalogue().latest(url));
             }
         }
+    }
+
+    void answerRows(ChecklistModel &form, const forms::Questionnaire &questionnaire)
+    {
+        for (int row = 0; row < form.rows()->count(); ++row)
+            if (!role(form.rows(), row, "answered").toBool())
+                answer(form, row, questionnaire);
+        settle();
     }
 
     void answer(ChecklistModel &form, int row, const forms::Questionnaire &questionnaire)
@@ -183,7 +190,18 @@ struct Attack {
             const bool answered = role(form.rows(), row, "answered").toBool();
             if (!answered)
                 form.choose(path, options.first().toMap().value(u"code"_s).toString());
+        } else if (const QString plain = plainAnswer(kind); !plain.isEmpty()) {
+            form.answer(path, plain);
         }
+    }
+
+    static QString plainAnswer(const QString &kind)
+    {
+        static const QHash<QString, QString> answers{{u"confirm"_s, u"true"_s},
+                                                     {u"date"_s, u"2026-11-20"_s},
+                                                     {u"dateTime"_s, u"2026-11-20T10:30:00Z"_s},
+                                                     {u"integer"_s, u"3"_s}};
+        return answers.value(kind);
     }
 
     /// Words of private questions and options that stand nowhere else, and their names in the files.

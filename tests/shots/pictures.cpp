@@ -3,6 +3,7 @@
 
 #include "app/print/planpdf.h"
 #include "tests/app/planpapers.h"
+#include "tests/shots/formsheet.h"
 #include "tests/shots/scenes.h"
 
 #include <QDir>
@@ -83,6 +84,7 @@ int makePictures(const QString &folder, const QString &only)
         for (const QSize size : {QSize(1280, 800), QSize(800, 1280)})
             saved = makeScene(scene, size, QDir(folder)) && saved;
     }
+    saved = makeFormSheets(QDir(folder), only) && saved;
     if (warnings > 0)
         QTextStream(stderr) << warnings << " warnings from QML: each is a fault" << Qt::endl;
     return saved && warnings == 0 ? 0 : 1;

@@ -105,8 +105,11 @@ QList<QPointer<QObject>> Stage::pageModels() const
     const auto all = m_window->findChildren<QObject *>();
     for (QObject *object : all) {
         for (int i = 0; i < object->metaObject()->propertyCount(); ++i) {
-            const QVariant value = object->metaObject()->property(i).read(object);
-            auto *model = qobject_cast<PageModel *>(value.value<QObject *>());
+            const QMetaProperty property = object->metaObject()->property(i);
+            const QMetaObject *type = property.metaType().metaObject();
+            if (!type || !type->inherits(&PageModel::staticMetaObject))
+                continue; // reading just anything runs code of Qt's that expects to be laid out
+            auto *model = qobject_cast<PageModel *>(property.read(object).value<QObject *>());
             if (model && !models.contains(model))
                 models.append(model);
         }

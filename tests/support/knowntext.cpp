@@ -100,7 +100,9 @@ void KnownText::add(const QString &text)
     static const QRegularExpression placeholder(u"\\\\\\{[^}]*\\}"_s);
     const QString plain = withoutEdges(text);
     m_texts.insert(plain);
-    if (text.contains(u'{'))
+    // A text that is all placeholders would know every word there is.
+    static const QRegularExpression anyPlaceholder(u"\\{[^}]*\\}"_s);
+    if (text.contains(u'{') && hasWords(QString(plain).remove(anyPlaceholder)))
         m_patterns.append(QRegularExpression(QRegularExpression::anchoredPattern(
             QRegularExpression::escape(plain).replace(placeholder, u"[^.?!]{0,60}"_s))));
 }

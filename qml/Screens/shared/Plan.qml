@@ -95,9 +95,10 @@ PageFrame {
 
         SectionTitle { text: qsTr("On paper") }
 
-        Flow {
-            spacing: Theme.gap8
-            Layout.fillWidth: true
+        GridLayout {
+            columnSpacing: Theme.gap8
+            columns: root.width > 560 * Theme.textScale ? 2 : 1
+            rowSpacing: Theme.gap8
 
             QuietButton {
                 objectName: "savePlan"
@@ -158,10 +159,18 @@ PageFrame {
         Layout.fillWidth: true
     }
 
-    PlanCards {
-        model: root.plan
+    // Laid out by themselves: texts that wrap, so many layouts deep, would make the page's layout go round in circles.
+    Item {
+        implicitHeight: cards.implicitHeight
         visible: root.plan.ready
         Layout.fillWidth: true
+
+        PlanCards {
+            id: cards
+
+            model: root.plan
+            width: parent.width
+        }
     }
 
     PlanVersions {
