@@ -131,7 +131,7 @@ bool KnownText::knows(const QString &part) const
 /// Known as a whole, or joined from known parts: "Amara, 11 days"; a name and what was answered.
 bool KnownText::isJoined(const QString &text) const
 {
-    static const QRegularExpression joint(u"\n|, |: |; |  ·| \\(|[.?] +"_s);
+    static const QRegularExpression joint(u"\n|, |: |; | ·| \\(|[.?] +"_s);
     if (knows(text))
         return true;
     auto joints = joint.globalMatch(text);

@@ -3,7 +3,6 @@ import QtQuick
 import QtQuick.Layouts
 import Doorstep.Ui
 import Doorstep.ViewModels
-import Doorstep.Screens
 
 /// Who can hear, said by one tap on this contact. Whoever reads over a shoulder learns nothing of what it is for.
 ColumnLayout {

@@ -2,7 +2,6 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Layouts
 import Doorstep.Ui
 import Doorstep.ViewModels
 import Doorstep.Screens

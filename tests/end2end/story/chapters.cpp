@@ -158,6 +158,8 @@ void killInTheMiddle(Story &story)
     story.step(u"It starts again: everything is there, at the same question"_s, [&] {
         startAndUnlock(visitor, u"Hana Visitor"_s);
         visitor.tap(u"~Testford family"_s);
+        // Whoever was away says again who can hear: nobody opens the private questions by unlocking.
+        tapAll(visitor, {u"step1"_s, u"sayAlone"_s, u"Next: Talk"_s});
         visitor.tap(u"~Ben's crying plan"_s);
         visitor.see(u"cry.p.check-wind"_s);
         visitor.read(u"progressWords"_s, progress);
