@@ -21,6 +21,8 @@ void killWhileTyping(Story &story)
     story.step(u"Every word is there, and the keyboard is at the same question"_s, [&] {
         startAndUnlock(visitor, u"Hana Visitor"_s);
         visitor.tap(u"~Testford family"_s);
+        for (const QString &each : {u"step1"_s, u"sayAlone"_s, u"Next: Talk"_s})
+            visitor.tap(each);
         visitor.tap(u"~Ben's crying plan"_s);
         visitor.read(field, u"Ask again at six weeks"_s);
         visitor.press(Qt::Key_End);
