@@ -287,8 +287,7 @@ struct Attack {
     {
         QStringList lines;
         for (int row = 0; row < visit->forms()->count(); ++row)
-            lines.append(text(visit->forms(), row, "key") + u' ' + text(visit->forms(), row, "progressText")
-                         + text(visit->forms(), row, "positionText"));
+            lines.append(text(visit->forms(), row, "key") + u' ' + text(visit->forms(), row, "progressText"));
         return lines;
     }
 
@@ -347,6 +346,7 @@ TEST_CASE("Whoever else can see finds nothing private on any page, and the numbe
     Attack it;
     it.present({it.app.ids().jade, it.app.ids().ben});
     it.answerAll();
+    it.answerAll(); // what the last answers brought, so that the numbers stay from here on
     const QStringList before = it.progress();
     CHECK(it.secrets.isEmpty());
     it.aloneWith(it.app.ids().jade);
