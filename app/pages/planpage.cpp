@@ -152,8 +152,10 @@ QVariantList languageChoices(const Desk &desk)
 {
     QVariantList choices;
     for (const plans::Language &language : desk.catalogue().languages()) {
-        const QString name =
-            language.code() == english ? language.name() : u"%1 (%2)"_s.arg(language.name(), language.englishName());
+        // The mark keeps a name in Arabic letters where every choice begins.
+        const QString name = language.code() == english
+            ? language.name()
+            : QChar(0x200E) + u"%1 (%2)"_s.arg(language.name(), language.englishName());
         choices.append(QVariantMap{{u"code"_s, language.code()}, {u"display"_s, name}});
     }
     return choices;

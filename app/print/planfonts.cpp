@@ -12,7 +12,7 @@ const QString latin = u"Noto Sans"_s;
 const QString arabic = u"Noto Sans Arabic"_s;
 const QString bengali = u"Noto Sans Bengali"_s;
 
-QString printFamily(const QString &language)
+QString familyOf(const QString &language)
 {
     if (language == "ar"_L1 || language == "ur"_L1)
         return arabic;
@@ -20,15 +20,12 @@ QString printFamily(const QString &language)
 }
 } // namespace
 
-QString screenFamily(const QString &language)
-{
-    return language == "ur"_L1 ? u"Noto Nastaliq Urdu"_s : printFamily(language);
-}
+QString screenFamily(const QString &language) { return familyOf(language); }
 
 QFont printFont(const QString &language, double points, bool bold)
 {
     QFont font;
-    QStringList families{printFamily(language), latin, arabic, bengali};
+    QStringList families{familyOf(language), latin, arabic, bengali};
     families.removeDuplicates();
     font.setFamilies(families);
     font.setPointSizeF(points);

@@ -5,11 +5,11 @@
 
 namespace doorstep::print {
 
-/// The family of letters for a language on a screen. Urdu readers expect Nastaliq.
+/// The family of letters for a language on a screen. Urdu stands in Naskh letters: Qt 6.4 lays the letters of Nastaliq
+/// over each other, and in a PDF nobody could read them out again.
 QString screenFamily(const QString &language);
 
-/// The letters of a printed plan. Urdu is printed in Naskh letters: those of Nastaliq cannot be read out of a PDF
-/// again, by a screen reader or a search.
+/// The letters of a printed plan.
 QFont printFont(const QString &language, double points, bool bold);
 
 } // namespace doorstep::print

@@ -15,7 +15,7 @@ Rectangle {
     /// What stands before each line, and the lines.
     required property var markers
     required property var lines
-    property bool apart: false
+    required property bool apart
     property string family: Theme.family
     property int step: Theme.body
 
@@ -46,7 +46,7 @@ Rectangle {
                 name: root.picture
                 size: Math.round(root.step * 1.8)
                 visible: root.picture !== ""
-                Layout.alignment: Qt.AlignTop
+                Layout.alignment: Qt.AlignVCenter
             }
 
             Words {
@@ -75,6 +75,7 @@ Rectangle {
 
                 Words {
                     color: Theme.ink2
+                    font.family: root.family
                     horizontalAlignment: Text.AlignLeft
                     step: root.step
                     text: line.marker

@@ -18,6 +18,7 @@ TestCase {
 
         PlanCard {
             width: 400
+            apart: false
             heading: "Then I try"
             lines: ["Walk with the pram", "Sing the football song"]
             markers: ["1.", "2."]

@@ -95,6 +95,8 @@ TEST_CASE("The family's view fills the screen with the plan and shows nothing of
         for (const auto &control :
              {u"go-today"_s, u"go-families"_s, u"back"_s, u"actNow"_s, u"primary"_s, u"savePlan"_s})
             CHECK_FALSE(stage.shows(control));
+        CHECK(stage.value(u"part-never"_s, "apart").toBool()); // the one thing never to do is drawn apart
+        CHECK_FALSE(stage.value(u"part-check"_s, "apart").toBool());
         const QString words = wordsOn(stage).join(u' ');
         CHECK(words.contains(u"Ola"_s));
         for (const auto &kept : {u"NHS 999"_s, u"EXAMPLE"_s, u"Example Street"_s, u"Saved on"_s, u"Stored safely"_s})

@@ -93,6 +93,7 @@ FocusScope {
         anchors.bottom: parent.bottom
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.top: parent.top
+        anchors.topMargin: Math.max(0, Math.min(root.height * 0.12, root.height - contentHeight))
         visible: root.leaving
         width: Math.min(root.width, Math.round(520 * (0.5 + Theme.textScale / 2)))
 
