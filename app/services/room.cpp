@@ -3,6 +3,7 @@
 
 #include "app/services/desk.h"
 #include "core/base/clock.h"
+#include "core/forms/itemprivacy.h"
 #include "core/model/fields.h"
 #include "core/usecases/alonegate.h"
 
@@ -12,7 +13,6 @@ namespace doorstep {
 
 using namespace Qt::StringLiterals;
 using forms::AloneWith;
-using forms::AskedOf;
 using forms::Privacy;
 
 namespace {
@@ -43,10 +43,11 @@ void collectQuestions(const guidance::Trigger &trigger, QStringList &questions)
         collectQuestions(part, questions);
 }
 
+/// As the newest version of its form has it.
 const forms::Item *itemNamed(const content::Catalogue &catalogue, const QString &linkId)
 {
     for (const auto &form : catalogue.questionnaires())
-        if (const int index = form->indexOf(linkId); index >= 0)
+        if (const int index = form->indexOf(linkId); index >= 0 && form == catalogue.latest(form->url()))
             return &form->item(index);
     return nullptr;
 }
@@ -83,10 +84,7 @@ forms::AloneWithPeople Room::alone(const QString &subject) const
 
 bool Room::exists(const forms::Item &item, const QString &subject) const
 {
-    const forms::AloneWithPeople people = alone(subject);
-    return !item.alone || people.testFlag(AloneWith::NoFamily)
-        || (people.testFlag(AloneWith::Subject) && item.askedOf.testFlag(AskedOf::Subject))
-        || (people.testFlag(AloneWith::Mother) && item.askedOf.testFlag(AskedOf::Mother));
+    return forms::existsWith(item, alone(subject));
 }
 
 bool Room::mayShow(const forms::Item &item, const QString &subject) const

@@ -2,6 +2,7 @@
 #include "core/forms/answertree.h"
 
 #include "core/forms/answers.h"
+#include "core/forms/itemprivacy.h"
 
 #include <algorithm>
 
@@ -364,14 +365,7 @@ bool AnswerTree::evaluate(const Node &node, bool &gated) const
         || (conditionsHold(itemOf(node), node.scope) && m_expressions.enables(node.item, &node, node.parent));
 }
 
-bool AnswerTree::isPrivateNow(const Item &item) const
-{
-    if (!item.alone || m_alone.testFlag(AloneWith::NoFamily))
-        return false;
-    const bool subject = m_alone.testFlag(AloneWith::Subject) && item.askedOf.testFlag(AskedOf::Subject);
-    const bool mother = m_alone.testFlag(AloneWith::Mother) && item.askedOf.testFlag(AskedOf::Mother);
-    return !subject && !mother;
-}
+bool AnswerTree::isPrivateNow(const Item &item) const { return !existsWith(item, m_alone); }
 
 bool AnswerTree::conditionsHold(const Item &item, const Scope *from) const
 {

@@ -324,6 +324,10 @@ TEST_CASE("what is asked of one person in private is not there for the other")
     CHECK(sessionOf(u"crying-carer"_s, AloneWith::Subject).row(u"fmc.cope.fear"_s).has_value());
     CHECK_FALSE(sessionOf(u"crying-carer"_s, AloneWith::Nobody).row(u"fmc.cope.fear"_s).has_value());
     CHECK(sessionOf(u"crying-carer"_s, AloneWith::Nobody).privateHeldBack());
+    // What both may be asked, each alone, may be what she said: with him it is not there.
+    CHECK(sessionOf(u"fathers-carer"_s, AloneWith::Mother).row(u"fmc.legal.orders"_s).has_value());
+    CHECK_FALSE(sessionOf(u"fathers-carer"_s, AloneWith::Subject).row(u"fmc.legal.orders"_s).has_value());
+    CHECK(sessionOf(u"fathers-carer"_s, AloneWith::NoFamily).row(u"fmc.legal.orders"_s).has_value());
 }
 
 TEST_CASE("skip logic of the three checklists")
