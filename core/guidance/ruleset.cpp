@@ -63,64 +63,74 @@ Finding makeFinding(const Rule &rule, const QString &subject, const QHash<QStrin
     return finding;
 }
 
+/// What is known of somebody, gathered once for all rules: a tap is answered only when all of them were tried.
+struct Known {
+    const PersonAnswers *person = nullptr;
+    Answers answers;
+    Facts facts;
+};
+
 class Evaluation {
 public:
     explicit Evaluation(const VisitAnswers &visit) : m_visit(visit)
     {
         for (const PersonAnswers &person : visit.people) {
-            if (!person.infant)
-                continue;
-            collect(person, m_infants);
-            addFacts(person.facts, m_infantFacts);
+            collect(person, m_all.answers);
+            if (person.infant)
+                addInfant(person);
         }
+        for (const PersonAnswers &person : visit.people)
+            if (!person.infant)
+                addCarer(person);
+        const PersonAnswers *first = visit.people.empty() ? &m_nobody : &visit.people.front();
+        m_all.person = m_infants.empty() ? first : m_infants.front().person;
+        m_all.facts = m_all.person->facts;
     }
 
     void run(const Rule &rule)
     {
         if (rule.about == About::Visit)
-            return runOnVisit(rule);
-        for (const PersonAnswers &person : m_visit.people) {
-            if (person.infant != (rule.about == About::Infant))
-                continue;
-            Answers answers = person.infant ? Answers() : m_infants;
-            Facts facts = person.facts;
-            collect(person, answers);
-            if (!person.infant)
-                addFacts(m_infantFacts, facts);
-            tryRule(rule, {answers, facts, m_visit.buttons, m_visit.today}, person);
-        }
+            return tryRule(rule, m_all);
+        for (const Known &known : rule.about == About::Infant ? m_infants : m_carers)
+            tryRule(rule, known);
     }
 
     std::vector<Finding> findings;
 
 private:
-    void runOnVisit(const Rule &rule)
+    void addInfant(const PersonAnswers &person)
     {
-        Answers all;
-        const PersonAnswers *about = nullptr;
-        for (const PersonAnswers &person : m_visit.people) {
-            collect(person, all);
-            if (!about || (person.infant && !about->infant))
-                about = &person;
-        }
-        const PersonAnswers nobody;
-        const PersonAnswers &person = about ? *about : nobody;
-        tryRule(rule, {all, person.facts, m_visit.buttons, m_visit.today}, person);
+        m_infants.push_back({&person, {}, person.facts});
+        collect(person, m_infants.back().answers);
     }
 
-    void tryRule(const Rule &rule, const TestGround &ground, const PersonAnswers &person)
+    /// A carer's rules read the babies' answers and facts too.
+    void addCarer(const PersonAnswers &person)
+    {
+        Known known{&person, {}, person.facts};
+        for (const Known &infant : m_infants) {
+            collect(*infant.person, known.answers);
+            addFacts(infant.facts, known.facts);
+        }
+        collect(person, known.answers);
+        m_carers.push_back(std::move(known));
+    }
+
+    void tryRule(const Rule &rule, const Known &known)
     {
         QStringList words;
-        if (!applies(rule.when, ground, words))
+        if (!applies(rule.when, {known.answers, known.facts, m_visit.buttons, m_visit.today}, words))
             return;
         QHash<QString, QString> names = m_visit.names;
-        names.insert(person.names);
-        findings.push_back(makeFinding(rule, person.subject, names, words));
+        names.insert(known.person->names);
+        findings.push_back(makeFinding(rule, known.person->subject, names, words));
     }
 
     const VisitAnswers &m_visit;
-    Answers m_infants;
-    Facts m_infantFacts;
+    const PersonAnswers m_nobody;
+    std::vector<Known> m_infants;
+    std::vector<Known> m_carers;
+    Known m_all;
 };
 
 } // namespace
