@@ -76,6 +76,14 @@ std::optional<forms::Row> OpenForm::rowToAnswer(const QString &path) const
     return row ? row : whole().row(path);
 }
 
+/// Nothing of this form can be put away now: most forms hold nothing private, and a tap must not open them twice.
+bool OpenForm::isWhole() const
+{
+    const auto &items = m_slot.form->items();
+    return m_session.context().alone.testFlag(forms::AloneWith::NoFamily)
+        || std::none_of(items.begin(), items.end(), [](const forms::Item &item) { return item.alone; });
+}
+
 /// The same answers with nothing put away.
 forms::FormSession OpenForm::whole() const
 {
@@ -171,8 +179,7 @@ Result<OpenForm::Outcome> OpenForm::save(Desk &desk, const QString &path)
 {
     const auto saved = [&]() -> Result<Outcome> {
         DOORSTEP_TRY(begin(desk));
-        const bool open = m_session.context().alone.testFlag(forms::AloneWith::NoFamily);
-        return open ? keep(desk, m_session, path) : keep(desk, whole(), path);
+        return isWhole() ? keep(desk, m_session, path) : keep(desk, whole(), path);
     }();
     if (!saved)
         DOORSTEP_TRY(readAgain(desk));
@@ -193,7 +200,10 @@ Result<void> OpenForm::readAgain(Desk &desk)
     if (!stored)
         return stored.error();
     m_session = std::move(*stored);
-    m_book.replace(m_slot, whole());
+    if (isWhole())
+        m_book.replace(m_slot, m_session);
+    else
+        m_book.replace(m_slot, whole());
     return {};
 }
 

@@ -50,6 +50,7 @@ private:
     Result<Outcome> save(Desk &desk, const QString &path);
     Result<Outcome> keep(Desk &desk, const forms::FormSession &whole, const QString &path);
     Result<Outcome> answerPutAway(Desk &desk, const QString &path, const QJsonArray &answers);
+    bool isWhole() const;
     forms::FormSession whole() const;
     Result<void> readAgain(Desk &desk);
     QStringList newHeadings(const QList<usecases::AlertToRaise> &banners);
