@@ -151,6 +151,10 @@ ExpressionLinker::Reach ExpressionLinker::reach(const Program &program, int owne
     for (const QString &linkId : reads.items)
         if (const int item = m_index.value(linkId, -1); item >= 0) // others are of other resources
             addItem(item, reached.items);
+    for (const QString &start : reads.prefixes)
+        for (std::size_t i = 0; i < m_items.size(); ++i)
+            if (m_items[i].linkId.startsWith(start))
+                addItem(static_cast<int>(i), reached.items);
     if (reads.self && owner >= 0)
         addItem(owner, reached.items);
     if (reads.below)

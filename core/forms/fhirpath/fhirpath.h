@@ -34,6 +34,7 @@ struct Expr;
 /// What an expression reads of the response: which items it has to be worked out again for.
 struct Reads {
     QStringList items; ///< linkIds
+    QStringList prefixes; ///< every item whose linkId starts so
     bool self = false; ///< the answer of the item it belongs to
     bool below = false; ///< everything in the item it belongs to
     bool choices = false; ///< every question with options (a sum of weights)

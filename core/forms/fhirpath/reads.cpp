@@ -11,11 +11,19 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// Items by their linkIds, or by how those start.
+struct Names {
+    QSet<QString> items;
+    QSet<QString> prefixes;
+
+    Names operator+(const Names &other) const { return {items + other.items, prefixes + other.prefixes}; }
+};
+
 /// Where the values of a part come from. The later kinds are the less certain ones.
 struct Origin {
     enum class Kind { Nothing, Variable, Context, Named, Answers, Items, Root };
     Kind kind = Kind::Nothing;
-    QSet<QString> items; ///< of Named
+    Names names; ///< of Named
     QString variable;
     bool below = false; ///< within the item the expression belongs to
     bool inAnswer = false; ///< of Named: its answers, no longer the item
@@ -26,8 +34,7 @@ using Kind = Origin::Kind;
 Origin merged(const Origin &left, const Origin &right)
 {
     Origin more = left.kind < right.kind ? right : left;
-    more.items += left.items;
-    more.items += right.items;
+    more.names = left.names + right.names;
     more.below = left.below && right.below;
     return more;
 }
@@ -57,16 +64,22 @@ std::optional<QSet<QString>> literalTexts(const Expr &expr)
 }
 
 /// The only linkIds for which a criterion can be true, if it says so.
-std::optional<QSet<QString>> namedItems(const Expr &criterion)
+std::optional<Names> namedItems(const Expr &criterion)
 {
+    const bool call = criterion.kind == Expr::Kind::Function && criterion.name == u"startsWith" && criterion.parts[0];
+    const QString *start = call && isLinkId(*criterion.parts[0]) ? textOf(*criterion.parts[1]) : nullptr;
+    if (start)
+        return Names{{}, {*start}};
     if (criterion.kind != Expr::Kind::Binary)
         return std::nullopt;
     const Expr &left = *criterion.parts[0];
     const Expr &right = *criterion.parts[1];
-    if (criterion.name == u"=" || criterion.name == u"in")
-        return isLinkId(left)                           ? literalTexts(right)
+    if (criterion.name == u"=" || criterion.name == u"in") {
+        const auto texts = isLinkId(left)               ? literalTexts(right)
             : isLinkId(right) && criterion.name == u"=" ? literalTexts(left)
                                                         : std::nullopt;
+        return texts ? std::optional(Names{*texts, {}}) : std::nullopt;
+    }
     const auto a = namedItems(left);
     const auto b = namedItems(right);
     if (criterion.name == u"and")
@@ -81,6 +94,8 @@ public:
         consume(walk(root, {Kind::Context, {}, {}, true, false}));
         m_analysis.reads.items = QStringList(m_analysis.items.begin(), m_analysis.items.end());
         m_analysis.reads.items.sort();
+        m_analysis.reads.prefixes = QStringList(m_analysis.prefixes.begin(), m_analysis.prefixes.end());
+        m_analysis.reads.prefixes.sort();
         return std::move(m_analysis);
     }
 
@@ -92,7 +107,10 @@ private:
         case Kind::Nothing:
         case Kind::Variable: break;
         case Kind::Context: reads.self = true; break;
-        case Kind::Named: m_analysis.items += origin.items; break;
+        case Kind::Named:
+            m_analysis.items += origin.names.items;
+            m_analysis.prefixes += origin.names.prefixes;
+            break;
         case Kind::Answers:
         case Kind::Items: (origin.below ? reads.below : reads.everything) = true; break;
         case Kind::Root: reads.everything = true; break;
@@ -184,7 +202,7 @@ private:
         const Origin from = base ? walk(*base, self) : self;
         if (from.kind == Kind::Nothing)
             return {};
-        return {Kind::Named, {expr.name}, {}, from.below, false};
+        return {Kind::Named, {{expr.name}, {}}, {}, from.below, false};
     }
 
     Origin typeTest(const Expr &expr, const Origin &self)

@@ -11,6 +11,7 @@ namespace doorstep::forms::fhirpath {
 /// What an expression may look at, found without evaluating it.
 struct Analysis {
     QSet<QString> items;
+    QSet<QString> prefixes;
     Reads reads;
     QSet<QString> variables;
     bool usesClock = false;

@@ -278,6 +278,19 @@ TEST_CASE("sums of weights follow every choice")
     CHECK(answerOf(session, u"sum"_s) == whole(4));
 }
 
+TEST_CASE("a sum over items by the start of their linkIds follows those and no others")
+{
+    auto session =
+        open(item("n.1", "integer") + "," + item("n.2", "integer") + "," + item("m.1", "integer") + ","
+             + item("sum", "integer", calculated("%resource.item.where(linkId.startsWith('n.')).answer.value.sum()")));
+    REQUIRE(session.answer(u"n.1"_s, whole(1)).ok());
+    const auto change = session.answer(u"n.2"_s, whole(2));
+    REQUIRE(change.ok());
+    CHECK(change->calculated == QStringList{u"sum"_s});
+    CHECK(answerOf(session, u"sum"_s) == whole(3));
+    CHECK(session.answer(u"m.1"_s, whole(5))->calculated.isEmpty());
+}
+
 TEST_CASE("expressions over the instances of a repeating group follow each of them")
 {
     auto session = open(R"({"linkId":"g","type":"group","repeats":true,"item":[)" + item("n", "integer") + "]},"

@@ -458,7 +458,9 @@ TEST_CASE("an expression knows which items it reads")
     CHECK(readsOf("%resource.descendants().where(linkId in ('x'|'y')).answer.value.sum()").items
           == QStringList{u"x"_s, u"y"_s});
     CHECK(readsOf("%resource.descendants().answer.value").everything);
-    CHECK(readsOf("%resource.item.where(linkId.startsWith('a')).answer.value").everything);
+    CHECK(readsOf("%resource.item.where(linkId.startsWith('a')).answer.value").prefixes == QStringList{u"a"_s});
+    CHECK_FALSE(readsOf("%resource.item.where(linkId.startsWith('a')).answer.value").everything);
+    CHECK(readsOf("%resource.item.where(linkId.endsWith('a')).answer.value").everything);
     CHECK(readsOf("%resource.item.count()").everything);
     CHECK(readsOf("%resource.repeat(item).where(answer.exists()).linkId").everything);
     CHECK(readsOf("%resource.repeat(item).answer.weight().sum()").choices);
