@@ -200,6 +200,9 @@ void fillLeftOvers(VisitPage &page, const VisitFormRow &row, const forms::FormSe
             page.hiddenAnswers.append(u"%1: %2"_s.arg(row.person, finding.text));
         if (finding.kind == forms::FormFinding::Kind::RequiredMissing)
             page.blockers.append(Said::tr("Answer in %1, %2: %3").arg(row.title, row.person, finding.text));
+        if (finding.kind == forms::FormFinding::Kind::TooFew)
+            page.blockers.append(Said::tr("Give at least %n answer(s) in %1, %2: %3", nullptr, finding.least)
+                                     .arg(row.title, row.person, finding.text));
         if (finding.kind == forms::FormFinding::Kind::ConstraintBroken)
             page.blockers.append(u"%1, %2: %3"_s.arg(row.title, row.person, finding.reason));
     }

@@ -4,6 +4,34 @@
 <context>
     <name>Doorstep</name>
     <message numerus="yes">
+        <source>Use at most %n character(s).</source>
+        <translation>
+            <numerusform>Use at most %n character.</numerusform>
+            <numerusform>Use at most %n characters.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Use at least %n character(s).</source>
+        <translation>
+            <numerusform>Use at least %n character.</numerusform>
+            <numerusform>Use at least %n characters.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Use at most %n place(s) after the point.</source>
+        <translation>
+            <numerusform>Use at most %n place after the point.</numerusform>
+            <numerusform>Use at most %n places after the point.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Give at least %n answer(s) in %1, %2: %3</source>
+        <translation>
+            <numerusform>Give at least %n answer in %1, %2: %3</numerusform>
+            <numerusform>Give at least %n answers in %1, %2: %3</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n act-now banner(s) open</source>
         <translation>
             <numerusform>%n act-now banner open</numerusform>

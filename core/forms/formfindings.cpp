@@ -5,6 +5,8 @@
 #include "core/forms/answertree.h"
 #include "core/forms/formsession.h"
 
+#include <algorithm>
+
 namespace doorstep::forms {
 
 namespace {
@@ -39,6 +41,40 @@ void FormSession::addConstraintFindings(const Node &node, std::vector<FormFindin
     }
 }
 
+/// Fewer answers, or filled instances, than there must be. None at all is a question of `required`.
+bool FormSession::hasTooFew(const Node &node) const
+{
+    const Item &item = m_tree->itemOf(node);
+    const int least = item.leastOccurs.value_or(0);
+    if (!node.enabled || !node.notAsked.isEmpty())
+        return false;
+    if (item.isQuestion())
+        return node.hasAnswer() && node.answer.size() < least;
+    if (!item.isRepeatingGroup())
+        return false;
+    const auto all = AnswerTree::instances(*node.scope, node.item);
+    const auto filled = std::count_if(all.begin(), all.end(), [](const Node *each) { return hasAnswerBelow(*each); });
+    return all.front() == &node && filled > 0 && filled < least;
+}
+
+void FormSession::addNodeFindings(const Node &node, std::vector<FormFinding> &findings) const
+{
+    const Item &item = m_tree->itemOf(node);
+    const bool filled = item.isGroup() ? hasAnswerBelow(node) : node.isSettled();
+    if (node.enabled && item.required && !filled && !item.readOnly)
+        findings.push_back({FormFinding::Kind::RequiredMissing, node.path, words(item), {}});
+    if (hasTooFew(node))
+        findings.push_back({FormFinding::Kind::TooFew, node.path, words(item), {}, *item.leastOccurs});
+    const Node *above = &node;
+    while (above && !above->removed)
+        above = above->parent;
+    const bool own = !m_tree->isCalculated(node) || node.overridden;
+    if (!node.enabled && node.hasAnswer() && !above && own && item.initial != node.answer)
+        findings.push_back({FormFinding::Kind::HiddenAnswer, node.path, words(item), {}});
+    if (node.enabled && !node.error.isEmpty())
+        findings.push_back({FormFinding::Kind::Refused, node.path, words(item), {}});
+}
+
 std::vector<FormFinding> FormSession::findings() const
 {
     std::vector<FormFinding> findings;
@@ -50,23 +86,11 @@ std::vector<FormFinding> FormSession::findings() const
                             fillPlaceholders(rule.human, m_context.names)});
     }
     walk(m_tree->roots(), [&](const Node &node) {
-        const Item &item = m_tree->itemOf(node);
         if (node.ofAnswer || node.gated)
             return;
         addConstraintFindings(node, findings);
-        if (item.hidden)
-            return;
-        const bool filled = item.isGroup() ? hasAnswerBelow(node) : node.isSettled();
-        if (node.enabled && item.required && !filled && !item.readOnly)
-            findings.push_back({FormFinding::Kind::RequiredMissing, node.path, words(item), {}});
-        const Node *above = &node;
-        while (above && !above->removed)
-            above = above->parent;
-        const bool own = !m_tree->isCalculated(node) || node.overridden;
-        if (!node.enabled && node.hasAnswer() && !above && own && item.initial != node.answer)
-            findings.push_back({FormFinding::Kind::HiddenAnswer, node.path, words(item), {}});
-        if (node.enabled && !node.error.isEmpty())
-            findings.push_back({FormFinding::Kind::Refused, node.path, words(item), {}});
+        if (!m_tree->itemOf(node).hidden)
+            addNodeFindings(node, findings);
     });
     return findings;
 }

@@ -42,7 +42,11 @@ struct Row {
     QString unit;
     std::optional<double> minValue;
     std::optional<double> maxValue;
+    std::vector<Unit> unitOptions; ///< of a quantity: to choose from
+    bool openUnit = false; ///< any other unit may be written
+    int minLength = 0;
     int maxLength = 0;
+    int maxDecimalPlaces = -1; ///< -1 is no limit
     bool repeats = false; ///< of a question: several answers may stand together
     bool required = false;
     bool readOnly = false;
@@ -74,6 +78,7 @@ struct Progress {
 struct FormFinding {
     enum class Kind {
         RequiredMissing, ///< blocks signing
+        TooFew, ///< answers or instances; `least` says how many there must be. Blocks signing
         HiddenAnswer, ///< kept, and left out of the response; confirm before signing
         Refused, ///< the last thing entered was refused and is not saved
         ConstraintBroken, ///< answers do not fit together; blocks signing
@@ -83,6 +88,7 @@ struct FormFinding {
     QString path;
     QString text; ///< the question; of a constraint of the whole form its title
     QString reason; ///< of a constraint: what to tell the person
+    int least = 0;
 };
 
 struct StillToAsk {
@@ -187,9 +193,13 @@ private:
     bool isDue(const Item &item) const;
     bool counts(const Node &node) const;
     QString words(const Item &item) const;
+    QString said(const QString &words, const Translations &in) const;
+    QString helpOf(const Item &item) const;
     void appendRows(const Node &node, std::vector<Row> &rows) const;
     void appendAnswerRows(const Node &question, std::vector<Row> &rows) const;
     void addConstraintFindings(const Node &node, std::vector<FormFinding> &findings) const;
+    void addNodeFindings(const Node &node, std::vector<FormFinding> &findings) const;
+    bool hasTooFew(const Node &node) const;
     void noteBroken(const Node &node, Row &row) const;
     void appendChildren(const Node *parent, const std::vector<std::unique_ptr<Node>> &nodes,
                         const std::vector<int> &items, std::vector<Row> &rows) const;
@@ -199,7 +209,7 @@ private:
 
     QuestionnairePtr m_form;
     FormContext m_context;
-    std::vector<QString> m_texts; ///< text of each item with placeholders filled
+    std::vector<QString> m_texts; ///< text of each item in the reader's language, with placeholders filled
     std::unique_ptr<AnswerTree> m_tree;
 };
 

@@ -374,3 +374,32 @@ TEST_CASE("items under a question travel under its answer")
     CHECK(again.restore(savedFromResponse(session.questionnaire(), session.response())).isEmpty());
     CHECK(again.response() == session.response());
 }
+
+TEST_CASE("fewer answers than there must be stop the signing; none at all only where they are required")
+{
+    const QByteArray least = R"("extension":[{"url":"http://hl7.org/fhir/StructureDefinition/questionnaire-minOccurs",)"
+                             R"("valueInteger":2}])";
+    auto session = open(R"({"linkId":"phones","type":"string","text":"Phones","repeats":true,)" + least
+                        + R"(},{"linkId":"men","type":"group","text":"Men","repeats":true,"item":[)"
+                          R"({"linkId":"name","type":"string","text":"Name"}],)"
+                        + least + "}");
+    CHECK(session.findings().empty());
+    REQUIRE(session.answer(u"phones"_s, text(u"1"_s)).ok());
+    REQUIRE(session.findings().size() == 1);
+    CHECK(session.findings()[0].kind == FormFinding::Kind::TooFew);
+    CHECK(session.findings()[0].path == u"phones");
+    CHECK(session.findings()[0].least == 2);
+    QJsonArray both = text(u"1"_s);
+    both.append(text(u"2"_s).first());
+    REQUIRE(session.answer(u"phones"_s, both).ok());
+    CHECK(session.findings().empty());
+
+    REQUIRE(session.answer(u"men[1]/name"_s, text(u"Ben"_s)).ok());
+    REQUIRE(session.findings().size() == 1);
+    CHECK(session.findings()[0].path == u"men[0]");
+    REQUIRE(session.answer(u"men[0]/name"_s, text(u"Col"_s)).ok());
+    CHECK(session.findings().empty());
+    REQUIRE(session.answer(u"phones"_s, text(u"1"_s)).ok());
+    REQUIRE(session.setNotAsked(u"phones"_s, u"time"_s).ok());
+    CHECK(session.findings().empty()); // a reason stands in its place
+}
