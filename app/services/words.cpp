@@ -239,6 +239,9 @@ QString ofCore(const QString &sentence)
     return sentence.isEmpty() ? sentence : QCoreApplication::translate("Core", sentence.toUtf8().constData());
 }
 
+/// Each translation says its own code, so that any thread may ask.
+QString language() { return Said::tr("en"); }
+
 QString fullName(const Record &person)
 {
     const QString name = person.text(field::carer::given) + u' ' + person.text(field::carer::familyName);

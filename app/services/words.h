@@ -45,6 +45,9 @@ QString babySeen(const QString &code);
 /// As it is when core has said something new.
 QString ofCore(const QString &sentence);
 
+/// BCP 47 code of the language these words come out in.
+QString language();
+
 /// Given name and family name; "Not named yet" when both are empty.
 QString fullName(const Record &person);
 /// Up to two letters of a name.

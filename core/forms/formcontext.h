@@ -28,6 +28,9 @@ struct FormContext {
     QHash<QString, QJsonValue> facts;
     QString contact; ///< contact code (NB, W6 ...): decides what is due
     AloneWithPeople alone = AloneWith::Nobody;
+    /// BCP 47. Rows have the form's translation into it, or into it without its country, where there is one. What is
+    /// kept (response(), summary()) has the words of the form itself.
+    QString language = {};
     /// name -> resource, for expressions: what the form's launchContext names (patient ...).
     QHash<QString, QJsonObject> resources;
     /// What expressions take for now, with the local offset. Without it today() and now() are empty.

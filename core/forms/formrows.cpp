@@ -36,6 +36,15 @@ bool hasContent(const AnswerTree &tree, const Node &node)
     return false;
 }
 
+std::optional<double> valueOf(const QJsonObject &quantity)
+{
+    return quantity.isEmpty() ? std::nullopt : std::optional(quantity.value(u"value"_s).toDouble());
+}
+
+std::optional<double> leastOf(const Item &item) { return item.minValue ? item.minValue : valueOf(item.minQuantity); }
+
+std::optional<double> mostOf(const Item &item) { return item.maxValue ? item.maxValue : valueOf(item.maxQuantity); }
+
 } // namespace
 
 QString FormSession::words(const Item &item) const
@@ -79,14 +88,20 @@ Row FormSession::makeRow(const Node &node) const
     return row;
 }
 
+QString FormSession::helpOf(const Item &item) const
+{
+    const QString beside = said(item.flyover, item.flyoverIn);
+    const QString help = said(item.help, item.helpIn);
+    return beside.isEmpty() || help.isEmpty() ? beside + help : beside + u'\n' + help;
+}
+
 /// Everything of a row that does not depend on what was answered.
 Row FormSession::rowOf(const Item &item) const
 {
     Row row;
     row.linkId = item.linkId;
     row.text = words(item);
-    const QString beside = item.flyover.isEmpty() || item.help.isEmpty() ? item.flyover : item.flyover + u'\n';
-    row.help = fillPlaceholders(beside + item.help, m_context.names);
+    row.help = helpOf(item);
     row.hint = item.hint;
     row.control = item.control;
     row.role = item.isQuestion() ? Row::Role::Question : item.isGroup() ? Row::Role::Group : Row::Role::Display;
@@ -98,12 +113,16 @@ Row FormSession::rowOf(const Item &item) const
     row.options = item.options;
     for (Option &option : row.options) {
         const QString before = option.prefix.isEmpty() ? QString() : option.prefix + u' ';
-        option.display = fillPlaceholders(before + option.display, m_context.names);
+        option.display = before + said(option.display, option.displayIn);
     }
     row.unit = item.unit;
-    row.minValue = item.minValue;
-    row.maxValue = item.maxValue;
+    row.unitOptions = item.unitOptions;
+    row.openUnit = item.openUnit;
+    row.minValue = leastOf(item);
+    row.maxValue = mostOf(item);
+    row.minLength = item.minLength;
     row.maxLength = item.maxLength;
+    row.maxDecimalPlaces = item.maxDecimalPlaces;
     row.repeats = item.repeats;
     row.required = item.required;
     row.readOnly = item.readOnly;

@@ -60,14 +60,23 @@ FormSession::FormSession(QuestionnairePtr form, FormContext context)
     m_context.facts.insert(u"ctx.contact"_s, m_context.contact);
     m_context.facts.insert(u"ctx.alone"_s, m_context.alone != AloneWith::Nobody);
     m_texts.reserve(m_form->items().size());
-    for (const Item &item : m_form->items())
-        m_texts.push_back(
-            fillPlaceholders(item.prefix.isEmpty() ? item.text : item.prefix + u' ' + item.text, m_context.names));
+    for (const Item &item : m_form->items()) {
+        const QString before = item.prefix.isEmpty() ? QString() : said(item.prefix, item.prefixIn) + u' ';
+        m_texts.push_back(before + said(item.text, item.textIn));
+    }
     m_tree = std::make_unique<AnswerTree>(*m_form, m_context);
     applyFacts();
     m_tree->evaluateAll();
     if (m_tree->giveInitial())
         m_tree->evaluateAll();
+}
+
+/// In the reader's language where the form has it, with names for placeholders.
+QString FormSession::said(const QString &words, const Translations &in) const
+{
+    const QString &language = m_context.language;
+    const QString fitting = in.value(language, in.value(language.section(u'-', 0, 0), words));
+    return fillPlaceholders(fitting, m_context.names);
 }
 
 FormSession::~FormSession() = default;

@@ -221,3 +221,18 @@ TEST_CASE("a pattern that is none is refused with the form")
     CHECK(form.error().code == ErrorCode::InvalidFile);
     CHECK(form.error().what.contains(u"item q1: regex"_s));
 }
+
+TEST_CASE("rows speak the reader's language where the form does, and what is kept has the form's own words")
+{
+    const auto in = [](const QString &language) {
+        FormContext context;
+        context.language = language;
+        return FormSession(example("every-type"), context);
+    };
+    const auto wordsIn = [&in](const QString &language) { return in(language).rows().front().text; };
+    CHECK(wordsIn(u"cy"_s) == u"Un cwestiwn o bob math.");
+    CHECK(wordsIn(u"cy-GB"_s) == u"Un cwestiwn o bob math.");
+    CHECK(wordsIn(u"pl"_s) == wordsIn({}));
+    CHECK(wordsIn({}) != u"Un cwestiwn o bob math.");
+    CHECK(in(u"cy"_s).response() == in({}).response());
+}
