@@ -10,6 +10,8 @@
 
 #include <QJsonArray>
 
+#include <optional>
+
 namespace doorstep {
 
 using namespace Qt::StringLiterals;
@@ -85,32 +87,52 @@ QStringList hiddenOf(const forms::FormSession &session)
     return hidden;
 }
 
-Result<QJsonObject> typedAnswer(const forms::Row &row, const QString &text)
+/// A number as people write it, with a point or a comma.
+std::optional<double> typedNumber(const QString &text)
 {
-    const Error wrong{ErrorCode::InvalidInput, u"%1: type"_s.arg(row.linkId)};
     bool isNumber = false;
     const double number = QString(text).replace(u',', u'.').toDouble(&isNumber);
-    switch (row.type) {
+    return isNumber ? std::optional(number) : std::nullopt;
+}
+
+/// "3.2 kg": the number, and behind it the unit where the form does not say it.
+std::optional<QJsonObject> typedQuantity(const QString &text)
+{
+    const qsizetype space = text.indexOf(u' ');
+    const auto number = typedNumber(space < 0 ? text : text.left(space));
+    if (!number)
+        return std::nullopt;
+    QJsonObject quantity{{u"value"_s, *number}};
+    if (const QString unit = space < 0 ? QString() : text.mid(space).trimmed(); !unit.isEmpty())
+        quantity.insert(u"unit"_s, unit);
+    return QJsonObject{{u"valueQuantity"_s, quantity}};
+}
+
+std::optional<QJsonObject> typedAnswer(ItemType type, const QString &text)
+{
+    const auto number = [&text](const QString &name) -> std::optional<QJsonObject> {
+        const auto value = typedNumber(text);
+        return value ? std::optional(QJsonObject{{name, *value}}) : std::nullopt;
+    };
+    switch (type) {
     case ItemType::Boolean: return QJsonObject{{u"valueBoolean"_s, text == "true"_L1}};
-    case ItemType::Integer: return isNumber ? Result<QJsonObject>(QJsonObject{{u"valueInteger"_s, number}}) : wrong;
-    case ItemType::Decimal: return isNumber ? Result<QJsonObject>(QJsonObject{{u"valueDecimal"_s, number}}) : wrong;
-    case ItemType::Quantity:
-        return isNumber ? Result<QJsonObject>(QJsonObject{{u"valueQuantity"_s, QJsonObject{{u"value"_s, number}}}})
-                        : wrong;
+    case ItemType::Integer: return number(u"valueInteger"_s);
+    case ItemType::Decimal: return number(u"valueDecimal"_s);
+    case ItemType::Quantity: return typedQuantity(text);
     case ItemType::Date: return QJsonObject{{u"valueDate"_s, text}};
     case ItemType::DateTime: return QJsonObject{{u"valueDateTime"_s, text}};
     case ItemType::Time: return QJsonObject{{u"valueTime"_s, text}};
+    case ItemType::Url: return QJsonObject{{u"valueUri"_s, text}};
+    case ItemType::Reference: return QJsonObject{{u"valueReference"_s, QJsonObject{{u"display"_s, text}}}};
     case ItemType::String:
     case ItemType::Text:
     case ItemType::OpenChoice: return QJsonObject{{u"valueString"_s, text}};
-    case ItemType::Url:
     case ItemType::Attachment:
-    case ItemType::Reference:
     case ItemType::Choice:
     case ItemType::Group:
     case ItemType::Display: break;
     }
-    return wrong;
+    return std::nullopt;
 }
 
 /// Chosen options stay beside words of her own, where several answers may stand.
@@ -172,13 +194,12 @@ Result<QJsonArray> typedAnswers(const OpenForm &form, const QString &path, const
     if (!row)
         return Error{ErrorCode::NotFound, path};
     QJsonArray answers = chosenOptions(*row);
-    const bool several = row->repeats && (row->type == ItemType::String || row->type == ItemType::OpenChoice);
-    for (const QString &part : several ? typed.split(u';') : QStringList{typed}) {
+    for (const QString &part : takesSeveralWords(*row) ? typed.split(u';') : QStringList{typed}) {
         if (part.trimmed().isEmpty())
             continue;
-        const auto answer = typedAnswer(*row, part.trimmed());
+        const auto answer = typedAnswer(row->type, part.trimmed());
         if (!answer)
-            return answer.error();
+            return Error{ErrorCode::InvalidInput, u"%1: type"_s.arg(row->linkId)};
         answers.append(*answer);
     }
     return answers;

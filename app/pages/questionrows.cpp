@@ -37,26 +37,26 @@ QString choiceKind(const forms::Row &row)
 {
     if (row.repeats)
         return u"multi"_s;
-    return isYesNo(row) ? u"yesno"_s : u"choice"_s;
+    return isYesNo(row) && row.type == ItemType::Choice ? u"yesno"_s : u"choice"_s;
 }
 
 QString questionKind(const forms::Row &row)
 {
     switch (row.type) {
     case ItemType::Boolean: return u"confirm"_s;
-    case ItemType::Decimal:
-    case ItemType::Quantity: return u"decimal"_s;
+    case ItemType::Decimal: return u"decimal"_s;
+    case ItemType::Quantity: return row.unitOptions.size() > 1 ? u"quantity"_s : u"decimal"_s;
     case ItemType::Integer: return u"integer"_s;
     case ItemType::Date: return u"date"_s;
     case ItemType::DateTime: return u"dateTime"_s;
     case ItemType::Time: return u"time"_s;
-    case ItemType::String: return u"string"_s;
+    case ItemType::String:
+    case ItemType::Url:
+    case ItemType::Reference: return row.options.empty() ? u"string"_s : choiceKind(row);
     case ItemType::Text: return u"text"_s;
     case ItemType::Choice:
     case ItemType::OpenChoice: return choiceKind(row);
-    case ItemType::Url:
-    case ItemType::Attachment:
-    case ItemType::Reference:
+    case ItemType::Attachment: return u"attachment"_s;
     case ItemType::Group:
     case ItemType::Display: break;
     }
@@ -94,17 +94,33 @@ QVariantList optionsOf(const forms::Row &row, bool quiet)
     return list;
 }
 
-QString plainValue(const QJsonObject &answer)
+/// A measure as it is typed: the number, and its unit unless the form has one for all.
+QString quantityText(const forms::Row &row, const QJsonObject &quantity)
 {
-    for (const auto &name : {"valueString"_L1, "valueDate"_L1, "valueDateTime"_L1, "valueTime"_L1}) {
+    const QString value = QString::number(quantity.value("value"_L1).toDouble(), 'g', 12);
+    const QString unit = quantity.value("unit"_L1).toString(quantity.value("code"_L1).toString());
+    const bool chosen = std::any_of(row.unitOptions.begin(), row.unitOptions.end(),
+                                    [&unit](const forms::Unit &each) { return each.display == unit; });
+    return unit.isEmpty() || unit == row.unit || chosen ? value : value + u' ' + unit;
+}
+
+QString plainValue(const forms::Row &row, const QJsonObject &answer)
+{
+    for (const auto &name : {"valueString"_L1, "valueDate"_L1, "valueDateTime"_L1, "valueTime"_L1, "valueUri"_L1}) {
         if (answer.contains(name))
             return answer.value(name).toString();
     }
     if (answer.contains("valueBoolean"_L1))
         return answer.value("valueBoolean"_L1).toBool() ? u"true"_s : u"false"_s;
-    const QJsonValue number = answer.contains("valueQuantity"_L1)
-        ? answer.value("valueQuantity"_L1).toObject().value("value"_L1)
-        : answer.value(answer.contains("valueInteger"_L1) ? "valueInteger"_L1 : "valueDecimal"_L1);
+    if (answer.contains("valueQuantity"_L1))
+        return quantityText(row, answer.value("valueQuantity"_L1).toObject());
+    if (answer.contains("valueReference"_L1)) {
+        const QJsonObject reference = answer.value("valueReference"_L1).toObject();
+        return reference.value("display"_L1).toString(reference.value("reference"_L1).toString());
+    }
+    if (answer.contains("valueAttachment"_L1))
+        return answer.value("valueAttachment"_L1).toObject().value("title"_L1).toString(Said::tr("A file"));
+    const QJsonValue number = answer.value(answer.contains("valueInteger"_L1) ? "valueInteger"_L1 : "valueDecimal"_L1);
     return number.isDouble() ? QString::number(number.toDouble(), 'g', 12) : QString();
 }
 
@@ -113,11 +129,25 @@ QString answerText(const forms::Row &row)
 {
     QStringList parts;
     for (const QJsonValue &answer : row.answer) {
-        const QString part = plainValue(answer.toObject());
+        const bool option = std::any_of(row.options.begin(), row.options.end(),
+                                        [&answer](const forms::Option &each) { return each.answer == answer; });
+        const QString part = option ? QString() : plainValue(row, answer.toObject());
         if (!part.isEmpty())
             parts.append(row.type == ItemType::Time ? part.left(5) : part);
     }
     return parts.join(u"; "_s);
+}
+
+/// The units a measure may have, the chosen one marked.
+QVariantList unitsOf(const forms::Row &row)
+{
+    const QJsonObject quantity = row.answer.first().toObject().value("valueQuantity"_L1).toObject();
+    QVariantList units;
+    for (const forms::Unit &unit : row.unitOptions)
+        units.append(QVariantMap{{u"code"_s, unit.display},
+                                 {u"display"_s, unit.display},
+                                 {u"selected"_s, quantity.value("unit"_L1).toString() == unit.display}});
+    return units;
 }
 
 QVariantList reasonsFor(const forms::Row &row)
@@ -128,6 +158,21 @@ QVariantList reasonsFor(const forms::Row &row)
     for (const forms::NotAskedReason &reason : forms::notAskedReasons())
         reasons.append(QVariantMap{{u"code"_s, reason.code}, {u"display"_s, words::ofCore(reason.display)}});
     return reasons;
+}
+
+/// The one unit a measure can have.
+QString unitOf(const forms::Row &row)
+{
+    return row.unit.isEmpty() && row.unitOptions.size() == 1 ? row.unitOptions.front().display : row.unit;
+}
+
+/// Several answers in one line are told apart by a sign.
+QString hintOf(const forms::Row &row)
+{
+    if (!takesSeveralWords(row) || !row.options.empty())
+        return row.hint;
+    const QString several = Said::tr("Put ; between several answers.");
+    return row.hint.isEmpty() ? several : row.hint + u' ' + several;
 }
 
 QString number(double value) { return QString::number(value, 'g', 8); }
@@ -157,33 +202,63 @@ QString labelOf(const forms::Row &row)
 }
 } // namespace
 
-QString refusalWords(const forms::Row &row)
+bool takesSeveralWords(const forms::Row &row)
 {
-    const QString &code = row.error;
-    const QString unit = row.unit.isEmpty() ? QString() : u' ' + row.unit;
-    if (code.isEmpty())
-        return {};
-    if (!row.errorText.isEmpty())
-        return row.errorText;
-    if (code == "too-low"_L1)
-        return row.minValue ? Said::tr("This must be %1%2 or more.").arg(number(*row.minValue), unit)
-                            : Said::tr("This date is too early.");
-    if (code == "too-high"_L1)
-        return row.maxValue ? Said::tr("This must be %1%2 or less.").arg(number(*row.maxValue), unit)
-                            : Said::tr("This date is too late.");
-    if (code == "too-long"_L1)
-        return Said::tr("Use at most %1 characters.").arg(row.maxLength);
+    return row.repeats
+        && (row.type == ItemType::String || row.type == ItemType::OpenChoice || row.type == ItemType::Url
+            || row.type == ItemType::Reference);
+}
+
+namespace {
+/// Codes whose sentence needs nothing of the question.
+QString plainRefusal(const QString &code)
+{
     if (code == "not-a-date"_L1)
         return Said::tr("This is not a date. Use day, month and year, for example 12 11 2026.");
     if (code == "not-a-time"_L1)
         return Said::tr("This is not a time. Use for example 09:30.");
+    if (code == "not-a-url"_L1)
+        return Said::tr("This is not a web address. It has no spaces in it.");
     if (code == "not-an-nhs-number"_L1)
         return Said::tr("This is not an NHS number: it has ten digits, and the last one checks the others.");
-    if (code == "too-many"_L1)
-        return Said::tr("Only one answer fits here.");
+    if (code == "pattern"_L1)
+        return Said::tr("This is not written the way the question asks for.");
+    if (code == "wrong-unit"_L1)
+        return Said::tr("Choose the unit.");
     if (code == "exclusive"_L1)
         return Said::tr("This answer cannot stand beside another.");
     return Said::tr("This does not fit the question.");
+}
+
+QString rangeRefusal(const forms::Row &row)
+{
+    const QString unit = unitOf(row).isEmpty() ? QString() : u' ' + unitOf(row);
+    if (row.error == "too-low"_L1)
+        return row.minValue ? Said::tr("This must be %1%2 or more.").arg(number(*row.minValue), unit)
+                            : Said::tr("This date is too early.");
+    return row.maxValue ? Said::tr("This must be %1%2 or less.").arg(number(*row.maxValue), unit)
+                        : Said::tr("This date is too late.");
+}
+} // namespace
+
+QString refusalWords(const forms::Row &row)
+{
+    const QString &code = row.error;
+    if (code.isEmpty() || !row.errorText.isEmpty())
+        return row.errorText;
+    if (code == "too-low"_L1 || code == "too-high"_L1)
+        return rangeRefusal(row);
+    if (code == "too-long"_L1)
+        return Said::tr("Use at most %n character(s).", nullptr, row.maxLength);
+    if (code == "too-short"_L1)
+        return Said::tr("Use at least %n character(s).", nullptr, row.minLength);
+    if (code == "decimals"_L1 && row.maxDecimalPlaces == 0)
+        return Said::tr("Use a whole number.");
+    if (code == "decimals"_L1)
+        return Said::tr("Use at most %n place(s) after the point.", nullptr, row.maxDecimalPlaces);
+    if (code == "too-many"_L1)
+        return row.repeats ? Said::tr("These are more answers than fit here.") : Said::tr("Only one answer fits here.");
+    return plainRefusal(code);
 }
 
 QuestionRow questionRow(const forms::Row &row)
@@ -192,14 +267,15 @@ QuestionRow questionRow(const forms::Row &row)
             .linkId = row.linkId,
             .kind = kindOf(row),
             .label = labelOf(row),
-            .hint = row.hint,
+            .hint = hintOf(row),
             .why = row.help,
             .privacy = forms::privacyCode(row.privacy),
-            .unit = row.unit,
+            .unit = unitOf(row),
             .level = std::max(0, row.depth - 1),
             .options = optionsOf(row, false),
             .quiet = optionsOf(row, true),
             .ownWords = row.type == ItemType::OpenChoice,
+            .units = unitsOf(row),
             .answer = answerText(row),
             .reason = row.notAsked,
             .reasons = reasonsFor(row),

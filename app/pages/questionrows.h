@@ -11,4 +11,7 @@ QuestionRow questionRow(const forms::Row &row);
 /// Why an answer was refused, as a sentence; empty for no code. Codes of forms::checkAnswers().
 QString refusalWords(const forms::Row &row);
 
+/// May this question have several answers written in one line, with a ; between them?
+bool takesSeveralWords(const forms::Row &row);
+
 } // namespace doorstep

@@ -22,7 +22,7 @@ struct QuestionRow {
     Q_PROPERTY(QString path MEMBER path) ///< which question, in which repetition; what every invokable takes
     Q_PROPERTY(QString linkId MEMBER linkId)
     /// For a DelegateChooser: group, display, yesno, choice, multi, string, text, integer, decimal, date, dateTime,
-    /// time, confirm, add (a button that adds one more of a repeated group)
+    /// time, confirm, quantity, attachment, add (a button that adds one more of a repeated group)
     Q_PROPERTY(QString kind MEMBER kind)
     Q_PROPERTY(QString label MEMBER label)
     Q_PROPERTY(QString hint MEMBER hint)
@@ -35,6 +35,7 @@ struct QuestionRow {
         QVariantList quiet MEMBER quiet) ///< of {code, display, selected}: declined, not asked; shown as quiet links
     Q_PROPERTY(
         bool ownWords MEMBER ownWords) ///< of a choice: words of her own may stand beside the options, as `answer`
+    Q_PROPERTY(QVariantList units MEMBER units) ///< of a quantity: {code, display, selected}, to be typed behind it
     Q_PROPERTY(QString answer MEMBER answer) ///< as stored: text, number, 2026-11-23, 09:30, "true"
     Q_PROPERTY(QString reason MEMBER reason) ///< code of why it was not asked, or empty
     Q_PROPERTY(QVariantList reasons MEMBER reasons) ///< of {code, display}
@@ -55,6 +56,7 @@ public:
     QVariantList options;
     QVariantList quiet;
     bool ownWords = false;
+    QVariantList units;
     QString answer;
     QString reason;
     QVariantList reasons;
@@ -120,8 +122,8 @@ public:
     QVariantList errors() const;
     QString savedText() const { return m_savedText; }
 
-    /// Text, number, date or time as typed; empty takes the answer away. What breaks a rule is not saved: the row's
-    /// `error` says why, and its answer stays what the store holds.
+    /// Text, number, date or time as typed, a measure with its unit behind it ("3.2 kg"); empty takes the answer away.
+    /// What breaks a rule is not saved: the row's `error` says why, and its answer stays what the store holds.
     Q_INVOKABLE void answer(const QString &path, const QString &value);
     /// One answer of a single choice; choosing the chosen one again takes it away.
     Q_INVOKABLE void choose(const QString &path, const QString &code);

@@ -172,6 +172,12 @@ FocusScope {
             field.text = root.value
     }
 
+    /// Hands over what was typed, and shows what the app holds from then on.
+    function leave() {
+        draft.flush()
+        field.focus = false
+    }
+
     function takeFocus() {
         field.forceActiveFocus(Qt.TabFocusReason)
     }

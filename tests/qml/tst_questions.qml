@@ -41,6 +41,97 @@ TestCase {
         }
     }
 
+    Component {
+        id: openChoice
+
+        ChoiceEditor {
+            id: editor
+
+            property var said: []
+
+            width: 700
+            index: 0
+            path: "lang"
+            linkId: "lang"
+            label: "Which language?"
+            hint: ""
+            why: ""
+            privacy: "G"
+            error: ""
+            answer: ""
+            unit: ""
+            quiet: []
+            reason: ""
+            reasons: []
+            options: [
+                { code: "polish", display: "Polish", selected: false, exclusive: false },
+                { code: "urdu", display: "Urdu", selected: false, exclusive: false }
+            ]
+            ownWords: true
+            onOptionChosen: code => editor.said.push("option " + code)
+            onTextGiven: text => editor.said.push("words " + text)
+        }
+    }
+
+    Component {
+        id: measure
+
+        QuantityEditor {
+            id: editor
+
+            property var said: []
+
+            width: 700
+            index: 0
+            path: "weight"
+            linkId: "weight"
+            label: "What does she weigh?"
+            hint: ""
+            why: ""
+            privacy: "G"
+            error: ""
+            answer: ""
+            unit: ""
+            quiet: []
+            reason: ""
+            reasons: []
+            options: []
+            units: [{ code: "kg", display: "kg", selected: false }, { code: "g", display: "g", selected: false }]
+            onTextGiven: text => editor.said.push(text)
+        }
+    }
+
+    function test_own_words_are_handed_over_before_the_answer_that_takes_their_place() {
+        const item = createTemporaryObject(openChoice, test)
+        waitForRendering(item)
+        mouseClick(findChild(item, "lang-text"), 60, findChild(item, "lang-text").height - 20)
+        keyClick(Qt.Key_H)
+        keyClick(Qt.Key_I)
+        compare(item.said, [])
+        mouseClick(findChild(item, "lang-urdu"))
+        compare(item.said, ["words hi", "option urdu"])
+        verify(!findChild(item, "lang-text").activeFocus)
+    }
+
+    function test_own_words_are_only_there_where_the_question_takes_them() {
+        const item = createTemporaryObject(openChoice, test, { ownWords: false })
+        waitForRendering(item)
+        verify(!findChild(item, "lang-text").visible)
+    }
+
+    function test_a_measure_goes_with_its_unit_whichever_comes_first() {
+        const item = createTemporaryObject(measure, test)
+        waitForRendering(item)
+        mouseClick(findChild(item, "weight-unit-kg"))
+        compare(item.said, [])
+        mouseClick(findChild(item, "weight-text"), 20, 20)
+        keyClick(Qt.Key_3)
+        mouseClick(findChild(item, "weight-unit-g"))
+        compare(item.said[item.said.length - 1], "3 g")
+        item.units = [{ code: "kg", display: "kg", selected: true }, { code: "g", display: "g", selected: false }]
+        verify(findChild(item, "weight-unit-kg").selected)
+    }
+
     function make(): Item {
         const item = createTemporaryObject(yesNo, test)
         waitForRendering(item)

@@ -67,6 +67,7 @@ Column {
                     width: root.width
                     onOptionChosen: code => root.chosen(path, code)
                     onQuietChosen: code => root.chosen(path, code)
+                    onTextGiven: text => root.given(path, text)
                     onNotAsked: reason => root.notAsked(path, reason)
                     onReached: root.reached(path)
                 }
@@ -78,6 +79,7 @@ Column {
                     width: root.width
                     onOptionChosen: code => root.toggled(path, code)
                     onQuietChosen: code => root.chosen(path, code)
+                    onTextGiven: text => root.given(path, text)
                     onNotAsked: reason => root.notAsked(path, reason)
                     onReached: root.reached(path)
                 }
@@ -134,6 +136,30 @@ Column {
                 roleValue: "decimal"
 
                 NumberEditor {
+                    width: root.width
+                    onOptionChosen: code => root.chosen(path, code)
+                    onQuietChosen: code => root.chosen(path, code)
+                    onTextGiven: text => root.given(path, text)
+                    onNotAsked: reason => root.notAsked(path, reason)
+                    onReached: root.reached(path)
+                }
+            }
+            DelegateChoice {
+                roleValue: "quantity"
+
+                QuantityEditor {
+                    width: root.width
+                    onOptionChosen: code => root.chosen(path, code)
+                    onQuietChosen: code => root.chosen(path, code)
+                    onTextGiven: text => root.given(path, text)
+                    onNotAsked: reason => root.notAsked(path, reason)
+                    onReached: root.reached(path)
+                }
+            }
+            DelegateChoice {
+                roleValue: "attachment"
+
+                AttachmentEditor {
                     width: root.width
                     onOptionChosen: code => root.chosen(path, code)
                     onQuietChosen: code => root.chosen(path, code)

@@ -2,10 +2,11 @@
 import QtQuick
 import Doorstep.Ui
 
-/// Any answers that fit. "None of these" stands apart and stands alone; the app, not this page, clears the others.
+/// Any answers that fit, and words of their own beside them. "None of these" stands apart and stands alone; the app, not this page, clears the others.
 QuestionFrame {
     id: root
 
+    required property bool ownWords
     readonly property var others: root.options.filter(option => !option.exclusive)
     readonly property var lone: root.options.filter(option => option.exclusive)
 
@@ -22,7 +23,19 @@ QuestionFrame {
         multiple: true
         options: root.others
         width: root.width
-        onChosen: code => root.optionChosen(code)
+        onChosen: code => root.choose(code)
+    }
+
+    OwnWords {
+        id: own
+
+        linkId: root.linkId
+        marked: root.error !== ""
+        several: true
+        value: root.answer
+        visible: root.ownWords
+        width: root.width
+        onSettled: text => root.textGiven(text)
     }
 
     Words {
@@ -39,6 +52,11 @@ QuestionFrame {
         options: root.lone
         visible: root.lone.length > 0
         width: root.width
-        onChosen: code => root.optionChosen(code)
+        onChosen: code => root.choose(code)
+    }
+
+    function choose(code: string) {
+        own.leave()
+        root.optionChosen(code)
     }
 }
