@@ -77,6 +77,31 @@ void checkReference(const QJsonObject &root, const QJsonObject &reference, const
         out.error(path, u"ref-1"_s, u"points to a contained resource that is not there"_s);
 }
 
+/// The rules of FHIR for one part of a value set.
+void checkInclude(const QJsonObject &include, const QString &path, Collector &out)
+{
+    const bool system = include.contains(u"system"_s);
+    const bool concepts = include.contains(u"concept"_s);
+    const bool filters = include.contains(u"filter"_s);
+    if (!system && !include.contains(u"valueSet"_s))
+        out.error(path, u"vsd-1"_s, u"has to name a system or a value set"_s);
+    if (!system && (concepts || filters))
+        out.error(path, u"vsd-2"_s, u"codes and filters need a system"_s);
+    if (concepts && filters)
+        out.error(path, u"vsd-3"_s, u"has either codes or filters"_s);
+}
+
+void checkContains(const QJsonObject &entry, const QString &path, Collector &out)
+{
+    const bool code = entry.contains(u"code"_s);
+    if (!code && !entry.contains(u"display"_s))
+        out.error(path, u"vsd-6"_s, u"has to have a code or a display"_s);
+    if (!code && !entry.value(u"abstract"_s).toBool())
+        out.error(path, u"vsd-9"_s, u"has to have a code unless it is abstract"_s);
+    if (code && !entry.contains(u"system"_s))
+        out.error(path, u"vsd-10"_s, u"a code needs its system"_s);
+}
+
 /// Is any text in `value`, outside of its contained resource `id` itself, a reference to it?
 bool refersTo(const QJsonValue &value, const QString &id)
 {
@@ -110,6 +135,10 @@ void checkDataType(const QJsonObject &root, const QJsonObject &value, const QStr
         checkExtension(value, path, out);
     else if (type == "Reference"_L1)
         checkReference(root, value, path, out);
+    else if (type == "ValueSet.compose.include"_L1)
+        checkInclude(value, path, out);
+    else if (type == "ValueSet.expansion.contains"_L1)
+        checkContains(value, path, out);
     else if (type == "Quantity"_L1 && value.contains(u"code"_s) && !value.contains(u"system"_s))
         out.error(path, u"qty-3"_s, u"a quantity with a code for its unit must have the system too"_s);
     else if (type == "ContactPoint"_L1 && value.contains(u"value"_s) && !value.contains(u"system"_s))

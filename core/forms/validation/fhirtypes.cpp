@@ -9,8 +9,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The part of FHIR R4 the two resources are made of, one line a type: name, then member:type; `*` a list, `!` needed,
-/// `a|b` a choice (the member is written with its type), `(...)` the codes of a code or the targets of a reference.
+/// The part of FHIR R4 the two resources are made of, and the resources that often stand in them, one line a type:
+/// name, then member:type; `*` a list, `!` needed, `a|b` a choice (the member is written with its type), `(...)` the
+/// codes of a code or the targets of a reference.
 /// "+Type" takes over the members of another.
 constexpr const char *table[] = {
     "Element id:string extension:Extension*",
@@ -80,6 +81,63 @@ constexpr const char *table[] = {
     "answer:QuestionnaireResponse.item.answer* item:QuestionnaireResponse.item*",
     "QuestionnaireResponse.item.answer +BackboneElement value:boolean|decimal|integer|date|dateTime|time|string|uri|"
     "Attachment|Coding|Quantity|Reference item:QuestionnaireResponse.item*",
+    "ValueSet +DomainResource url:uri identifier:Identifier* version:string name:string title:string "
+    "status:code(draft,active,retired,unknown)! experimental:boolean date:dateTime publisher:string "
+    "contact:ContactDetail* description:markdown useContext:UsageContext* jurisdiction:CodeableConcept* "
+    "immutable:boolean purpose:markdown copyright:markdown compose:ValueSet.compose expansion:ValueSet.expansion",
+    "ValueSet.compose +BackboneElement lockedDate:date inactive:boolean include:ValueSet.compose.include*! "
+    "exclude:ValueSet.compose.include*",
+    "ValueSet.compose.include +BackboneElement system:uri version:string concept:ValueSet.compose.include.concept* "
+    "filter:ValueSet.compose.include.filter* valueSet:canonical*",
+    "ValueSet.compose.include.concept +BackboneElement code:code! display:string designation:Designation*",
+    "ValueSet.compose.include.filter +BackboneElement property:code! "
+    "op:code(=,is-a,descendent-of,is-not-a,regex,in,not-in,generalizes,exists)! value:string!",
+    "Designation +BackboneElement language:code use:Coding value:string!",
+    "ValueSet.expansion +BackboneElement identifier:uri timestamp:dateTime! total:integer offset:integer "
+    "parameter:ValueSet.expansion.parameter* contains:ValueSet.expansion.contains*",
+    "ValueSet.expansion.parameter +BackboneElement name:string! "
+    "value:string|boolean|integer|decimal|uri|code|dateTime",
+    "ValueSet.expansion.contains +BackboneElement system:uri abstract:boolean inactive:boolean version:string "
+    "code:code display:string designation:Designation* contains:ValueSet.expansion.contains*",
+    "CodeSystem +DomainResource url:uri identifier:Identifier* version:string name:string title:string "
+    "status:code(draft,active,retired,unknown)! experimental:boolean date:dateTime publisher:string "
+    "contact:ContactDetail* description:markdown useContext:UsageContext* jurisdiction:CodeableConcept* "
+    "purpose:markdown copyright:markdown caseSensitive:boolean valueSet:canonical "
+    "hierarchyMeaning:code(grouped-by,is-a,part-of,classified-with) compositional:boolean versionNeeded:boolean "
+    "content:code(not-present,example,fragment,complete,supplement)! supplements:canonical count:unsignedInt "
+    "filter:CodeSystem.filter* property:CodeSystem.property* concept:CodeSystem.concept*",
+    "CodeSystem.filter +BackboneElement code:code! description:string "
+    "operator:code(=,is-a,descendent-of,is-not-a,regex,in,not-in,generalizes,exists)*! value:string!",
+    "CodeSystem.property +BackboneElement code:code! uri:uri description:string "
+    "type:code(code,Coding,string,integer,boolean,dateTime,decimal)!",
+    "CodeSystem.concept +BackboneElement code:code! display:string definition:string designation:Designation* "
+    "property:CodeSystem.concept.property* concept:CodeSystem.concept*",
+    "CodeSystem.concept.property +BackboneElement code:code! "
+    "value:code|Coding|string|integer|boolean|dateTime|decimal!",
+    "Patient +DomainResource identifier:Identifier* active:boolean name:HumanName* telecom:ContactPoint* "
+    "gender:code(male,female,other,unknown) birthDate:date deceased:boolean|dateTime address:Address* "
+    "maritalStatus:CodeableConcept multipleBirth:boolean|integer photo:Attachment* contact:Patient.contact* "
+    "communication:Patient.communication* generalPractitioner:Reference(Organization,Practitioner,PractitionerRole)* "
+    "managingOrganization:Reference(Organization) link:Patient.link*",
+    "Patient.contact +BackboneElement relationship:CodeableConcept* name:HumanName telecom:ContactPoint* "
+    "address:Address gender:code(male,female,other,unknown) organization:Reference(Organization) period:Period",
+    "Patient.communication +BackboneElement language:CodeableConcept! preferred:boolean",
+    "Observation +DomainResource identifier:Identifier* basedOn:Reference* partOf:Reference* "
+    "status:code(registered,preliminary,final,amended,corrected,cancelled,entered-in-error,unknown)! "
+    "category:CodeableConcept* code:CodeableConcept! subject:Reference focus:Reference* encounter:Reference(Encounter) "
+    "effective:dateTime|Period|Timing|instant issued:instant performer:Reference* "
+    "value:Quantity|CodeableConcept|string|boolean|integer|Range|Ratio|SampledData|time|dateTime|Period "
+    "dataAbsentReason:CodeableConcept interpretation:CodeableConcept* note:Annotation* bodySite:CodeableConcept "
+    "method:CodeableConcept specimen:Reference(Specimen) device:Reference "
+    "referenceRange:Observation.referenceRange* hasMember:Reference* derivedFrom:Reference* "
+    "component:Observation.component*",
+    "Observation.referenceRange +BackboneElement low:Quantity high:Quantity type:CodeableConcept "
+    "appliesTo:CodeableConcept* age:Range text:string",
+    "Observation.component +BackboneElement code:CodeableConcept! "
+    "value:Quantity|CodeableConcept|string|boolean|integer|Range|Ratio|SampledData|time|dateTime|Period "
+    "dataAbsentReason:CodeableConcept interpretation:CodeableConcept* referenceRange:Observation.referenceRange*",
+    "Patient.link +BackboneElement other:Reference(Patient,RelatedPerson)! "
+    "type:code(replaced-by,replaces,refer,seealso)!",
 };
 
 /// The resources of FHIR R4.

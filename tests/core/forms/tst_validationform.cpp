@@ -158,11 +158,38 @@ TEST_CASE("what a questionnaire contains is referred to, and is itself plain")
     };
     CHECK(contained(R"({"resourceType":"ValueSet","id":"v","status":"active"})") == QString());
     CHECK(contained(R"({"resourceType":"ValueSet","id":"w","status":"active"})") == u"dom-3"_s);
-    CHECK(contained(R"({"resourceType":"ValueSet","id":"v","meta":{"versionId":"1"}})") == u"dom-4"_s);
-    CHECK(contained(R"({"resourceType":"ValueSet","id":"v","meta":{"security":[{"code":"x"}]}})") == u"dom-5"_s);
-    CHECK(contained(R"({"resourceType":"ValueSet","id":"v","contained":[]})") == u"dom-2"_s);
+    CHECK(contained(R"({"resourceType":"ValueSet","id":"v","status":"active","meta":{"versionId":"1"}})")
+          == u"dom-4"_s);
+    CHECK(contained(R"({"resourceType":"Basic","id":"v","meta":{"security":[{"code":"x"}]}})") == u"dom-5"_s);
+    CHECK(contained(R"({"resourceType":"Basic","id":"v","contained":[]})") == u"dom-2"_s);
     CHECK(contained(R"({"id":"v"})") == u"no-resource-type"_s);
-    CHECK(contained(R"({"resourceType":"ValueSet"})") == u"json-type"_s);
+    CHECK(contained(R"({"resourceType":"Basic"})") == u"json-type"_s);
+}
+
+TEST_CASE("a value set or patient that a form contains is held against FHIR too")
+{
+    const auto codes = [](const char *members) {
+        return formCodes(formText(R"({"linkId":"a","type":"choice","answerValueSet":"#v"})",
+                                  R"("contained":[{"resourceType":"ValueSet","id":"v","status":"active",)"
+                                      + QByteArray(members).replace('\'', '"') + "}],"));
+    };
+    CHECK(codes("'compose':{'include':[{'system':'urn:x','concept':[{'code':'a'}]}]}") == QString());
+    CHECK(codes("'compose':{}") == u"empty"_s);
+    CHECK(codes("'compose':{'inactive':true}") == u"missing"_s);
+    CHECK(codes("'compose':{'include':[{'version':'1'}]}") == u"vsd-1"_s);
+    CHECK(codes("'compose':{'include':[{'valueSet':['urn:y'],'concept':[{'code':'a'}]}]}") == u"vsd-2"_s);
+    CHECK(codes("'compose':{'include':[{'system':'urn:x','concept':[{'code':'a'}],"
+                "'filter':[{'property':'p','op':'=','value':'v'}]}]}")
+          == u"vsd-3"_s);
+    CHECK(codes("'compose':{'include':[{'system':'urn:x','filter':[{'property':'p','op':'like','value':'v'}]}]}")
+          == u"unknown-code"_s);
+    CHECK(codes("'compose':{'include':[{'system':'urn:x','concept':[{'display':'A'}]}]}") == u"missing"_s);
+    CHECK(codes("'expansion':{'contains':[{'system':'urn:x','code':'a'}]}") == u"missing"_s);
+    CHECK(codes("'expansion':{'timestamp':'2026-11-26','contains':[{'code':'a'}]}") == u"vsd-10"_s);
+    CHECK(codes("'expansion':{'timestamp':'2026-11-26','contains':[{'abstract':true}]}") == u"vsd-6"_s);
+    CHECK(codes("'expansion':{'timestamp':'2026-11-26','contains':[{'display':'A'}]}") == u"vsd-9"_s);
+    CHECK(codes("'expansion':{'timestamp':'2026-11-26','contains':[{'display':'A','abstract':true}]}") == QString());
+    CHECK(codes("'colour':'red'") == u"unknown-member"_s);
 }
 
 TEST_CASE("extensions we know have values of their type")
