@@ -95,9 +95,15 @@ Result<void> SignVisit::keepPlans(store::UnitOfWork &work, const Record &visit, 
     const auto plans = m_place.store.records().ofFamily(visit.family, RecordKind::Plan);
     if (!plans)
         return plans.error();
+    const auto ownerOf = [this](const QString &carer, const QString &response) { // of twins each has plans of its own
+        const auto made = m_place.store.records().get(response);
+        return !carer.isEmpty() || !made ? carer : made->text(field::response::subject);
+    };
     for (const PlanToKeep &plan : signature.plans) {
-        const auto earlier = std::count_if(plans->begin(), plans->end(), [&plan](const Record &record) {
-            return record.text(field::plan::kind) == plan.kind && record.text(field::plan::carer) == plan.carer;
+        const QString owner = ownerOf(plan.carer, plan.response);
+        const auto earlier = std::count_if(plans->begin(), plans->end(), [&](const Record &record) {
+            return record.text(field::plan::kind) == plan.kind
+                && ownerOf(record.text(field::plan::carer), record.text(field::plan::response)) == owner;
         });
         const auto made = work.create({.kind = RecordKind::Plan,
                                        .family = visit.family,

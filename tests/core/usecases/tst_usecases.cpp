@@ -361,3 +361,36 @@ TEST_CASE("today shows what is planned, what is open from before, and what was s
     scene.clock.advance(24LL * 60 * 60 * 1000);
     REQUIRE(count() == 1);
 }
+
+TEST_CASE("each twin's sleep plans are counted by themselves")
+{
+    Scene scene;
+    const Workplace place = scene.as(Role::Practitioner);
+    const auto planFor = [&](const QString &infant) {
+        auto work = store::UnitOfWork::begin(*scene.store, scene.actor);
+        QJsonObject fields = scene.visit.fields;
+        fields.insert(field::visit_::infant, infant);
+        scene.visit = *work->create({.kind = RecordKind::Visit, .family = scene.family.id, .fields = fields});
+        REQUIRE(work->commit().ok());
+        REQUIRE(StartVisit(place).planned(scene.visit.id).ok());
+        REQUIRE(ConfirmIdentity(place)(scene.visit.id).ok());
+        REQUIRE(SayWhoIsHere(place)(scene.visit.id, {{scene.mother.id}, u"home"_s, u"awake"_s}).ok());
+        const auto response = OpenChecklist(place)(scene.visit.id, form, u"1.0.0"_s, infant);
+        REQUIRE(response.ok());
+        const auto done =
+            SignVisit(place)(scene.visit.id,
+                             {.responses = {{response->id, {{u"resourceType"_s, u"QuestionnaireResponse"_s}}}},
+                              .plans = {{u"sleep"_s, {}, response->id}}});
+        REQUIRE(done.ok());
+        const auto plans = scene.store->records().ofFamily(scene.family.id, RecordKind::Plan);
+        for (const Record &plan : *plans)
+            if (plan.text(field::visit) == scene.visit.id)
+                return plan.number(field::plan::version);
+        return qint64(-1);
+    };
+    const QString twin = scene.ids.next();
+    CHECK(planFor(scene.infant.id) == 1);
+    CHECK(planFor(twin) == 1);
+    CHECK(planFor(scene.infant.id) == 2);
+    CHECK(planFor(twin) == 2);
+}
