@@ -40,6 +40,7 @@ namespace carer {
 inline constexpr L given{"given"};
 inline constexpr L familyName{"family_name"};
 inline constexpr L sex{"sex"}; ///< female, male, unknown
+inline constexpr L born{"born"}; ///< date of birth; empty: not yet asked
 inline constexpr L relation{"relation"}; ///< code of fmc.rel.baby, or "mother"
 inline constexpr L label{"label"}; ///< what the family calls them: Dad, Nan, a name
 inline constexpr L livesWith{"lives_with"}; ///< all, most, some, no; empty: not yet asked

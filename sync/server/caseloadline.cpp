@@ -23,10 +23,12 @@ constexpr std::array familyColumns{"family_name",     "address",        "postcod
                                    "interpreter",     "practitioner",   "baby_given", "baby_family_name",
                                    "nhs_number",      "born",           "due",        "sex",
                                    "gestation_weeks", "birth_weight_g", "contact",    "planned_at"};
-constexpr std::array carerColumns{"given", "family_name", "relation", "label", "sex", "lives_with", "phone"};
+constexpr std::array carerColumns{"given", "family_name", "relation", "label", "sex", "born", "lives_with", "phone"};
 
-const QStringList contacts{u"BK"_s, u"AN16"_s, u"AN28"_s, u"AN34"_s, u"PND"_s, u"MW5"_s, u"NB"_s,
-                           u"W3"_s, u"W6"_s,   u"M3"_s,   u"M6"_s,   u"Y1"_s,  u"NNU"_s, u"OPP"_s};
+/// The contacts of the schedule: health visitors', midwives', and those at any time.
+const QStringList contacts{u"BK"_s,   u"AN16"_s, u"AN25"_s, u"AN28"_s, u"AN28M"_s, u"AN31"_s, u"AN34"_s, u"AN36"_s,
+                           u"AN38"_s, u"AN40"_s, u"AN41"_s, u"PND"_s,  u"MW5"_s,   u"MW10"_s, u"NB"_s,   u"W3"_s,
+                           u"W6"_s,   u"M3"_s,   u"M6"_s,   u"Y1"_s,   u"NNU"_s,   u"OPP"_s};
 const QStringList relations{u"mother"_s,
                             u"biological-father"_s,
                             u"adoptive-father"_s,
@@ -205,6 +207,8 @@ private:
         code(fields, field::carer::relation, carerColumn(carer, "relation"), relations);
         text(fields, field::carer::label, carerColumn(carer, "label"));
         code(fields, field::carer::sex, carerColumn(carer, "sex"), {u"female"_s, u"male"_s, u"unknown"_s});
+        if (date(fields, field::carer::born, carerColumn(carer, "born")) > m_dates.today)
+            fault(carerColumn(carer, "born"), u"lies in the future"_s);
         code(fields, field::carer::livesWith, carerColumn(carer, "lives_with"),
              {u"all"_s, u"most"_s, u"some"_s, u"no"_s});
         text(fields, field::carer::phone, carerColumn(carer, "phone"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/sync/server/serverfixture.h"
 
+#include "core/content/catalogue.h"
 #include "sync/server/caseloadimport.h"
 #include "sync/server/csv.h"
 
@@ -79,6 +80,32 @@ TEST_CASE_METHOD(CaseloadFixture, "a planned visit can be begun by its practitio
                                     {{u"status"_s, u"draft"_s}}, 2)});
     REQUIRE(reply.verdicts.size() == 1);
     REQUIRE(reply.verdicts[0].outcome == wire::Outcome::Applied);
+}
+
+TEST_CASE_METHOD(CaseloadFixture, "every contact of the schedule can be planned, and no other")
+{
+    const auto catalogue = content::Catalogue::builtIn();
+    REQUIRE(catalogue.ok());
+    const auto at = [](const QString &contact) {
+        return header + line(numberA).replace(",NB,", ',' + contact.toUtf8() + ',');
+    };
+    const QStringList contacts = catalogue->schedule().contacts();
+    REQUIRE(contacts.size() == 22);
+    for (const QString &contact : contacts) {
+        INFO(contact.toStdString());
+        REQUIRE(import(at(contact), {.dryRun = true}).faults.isEmpty());
+    }
+    REQUIRE(onlyFault(at(u"AN99"_s)).column == u"contact");
+}
+
+TEST_CASE_METHOD(CaseloadFixture, "a carer's date of birth is kept, and is not in the future")
+{
+    const QByteArray withBirth = header.trimmed() + ",carer1_born\n";
+    const auto born = [](const QByteArray &day) { return line(numberA).trimmed() + ',' + day + "\r\n"; };
+    REQUIRE(onlyFault(withBirth + born("2999-01-01")).column == u"carer1_born");
+    import(withBirth + born("2007-01-31"));
+    Tablet tablet = enrol(u"hv1"_s);
+    REQUIRE(pullAll(tablet)[2].record.text("born"_L1) == u"2007-01-31");
 }
 
 TEST_CASE_METHOD(CaseloadFixture, "the same file again changes nothing")
