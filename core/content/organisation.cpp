@@ -193,7 +193,6 @@ Result<Limits> readLimits(const QJsonObject &root, const QString &path)
     const Limits usual;
     Members in(root.value(u"limits"_s).toObject(), path, u"limits"_s);
     const Limits limits{in.number(u"lateEntryHours"_s, 1, usual.lateEntryHours),
-                        in.number(u"cryingPlanMinutes"_s, 1, usual.cryingPlanMinutes),
                         in.number(u"talkMinutes"_s, 1, usual.talkMinutes)};
     DOORSTEP_TRY(in.done());
     return limits;

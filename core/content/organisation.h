@@ -48,7 +48,6 @@ struct Pathway {
 
 struct Limits {
     int lateEntryHours = 24; ///< a note signed later than this after the visit says why
-    int cryingPlanMinutes = 10; ///< the longest a crying plan lets somebody step away
     int talkMinutes = 25; ///< what one contact can hold
 };
 
