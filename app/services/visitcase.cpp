@@ -203,6 +203,7 @@ Result<forms::FormSession> sessionFor(Desk &desk, const VisitCase &visit, const 
                                 .facts = factsOf(desk, visit, slot.subject),
                                 .contact = visit.visit.visit.text(field::visit_::contact),
                                 .alone = alone,
+                                .language = words::language(),
                                 .resources = {},
                                 .now = QDateTime::fromString(desk.clock().now(), Qt::ISODateWithMs)});
     if (!slot.response)

@@ -55,7 +55,7 @@ Result<forms::FormSession> sessionOf(Desk &desk, const VisitCase &visit, const F
 /// With everything that was answered, whoever is there now: for the record and the rules, never for a screen.
 Result<forms::FormSession> wholeSessionOf(Desk &desk, const VisitCase &visit, const FormSlot &slot);
 /// What is known without asking, by fact.
-QHash<QString, QJsonValue> factsOf(const Desk &desk, const VisitCase &visit, const QString &subject);
+QHash<QString, QJsonValue> factsOf(Desk &desk, const VisitCase &visit, const QString &subject);
 /// The kind of plan the answers so far make (crying, sleep); empty while there is none in them.
 QString planMadeIn(const FormSlot &slot, const forms::FormSession &session);
 /// "Where Amara sleeps": the form's title with names put in.

@@ -103,6 +103,34 @@ void addNotAsked(const VisitCase &visit, Facts &facts)
         facts.insert(u"ctx.adults_not_asked"_s, names.join(u", "_s));
 }
 
+/// Young parents are offered more (domain anr.age): under 20, where the date of birth is on record.
+void addCarer(const Desk &desk, const Record &who, Facts &facts)
+{
+    constexpr int twenty = 20;
+    facts.insert(u"ctx.male_carer"_s, words::isMaleCarer(who));
+    facts.insert(u"ctx.mother"_s, who.text(field::carer::relation) == "mother"_L1);
+    const QDate born = words::dayOf(who.text(field::carer::born));
+    if (born.isValid())
+        facts.insert(u"ctx.under20"_s, born.addYears(twenty) > desk.clock().today());
+}
+
+/// What was said at this contact about feeding the baby: how it goes is then asked of each adult too.
+void addFeeding(Desk &desk, const VisitCase &visit, Facts &facts)
+{
+    const auto question = u"ivs.feed.diff"_s;
+    for (const Record &response : visit.visit.responses) {
+        const auto form = desk.catalogue().questionnaire(response.text(field::response::questionnaire),
+                                                         response.text(field::response::version));
+        if (!form || form->indexOf(question) < 0)
+            continue;
+        const auto answers = desk.store().drafts().answers(response.id);
+        const QJsonArray said = answers ? answers->value(question).toArray() : QJsonArray();
+        const QJsonObject first = said.first().toObject().value("valueCoding"_L1).toObject();
+        if (!said.isEmpty())
+            facts.insert(u"ctx.feeding_difficulty"_s, first.value("code"_L1).toString() != "none"_L1);
+    }
+}
+
 void addBaby(const Desk &desk, const VisitCase &visit, Facts &facts)
 {
     facts.insert(u"ctx.born"_s, visit.born());
@@ -119,15 +147,14 @@ void addBaby(const Desk &desk, const VisitCase &visit, Facts &facts)
 }
 } // namespace
 
-QHash<QString, QJsonValue> factsOf(const Desk &desk, const VisitCase &visit, const QString &subject)
+QHash<QString, QJsonValue> factsOf(Desk &desk, const VisitCase &visit, const QString &subject)
 {
     Facts facts;
     const auto &carers = visit.family.carers;
     facts.insert(u"ctx.male_carers"_s, int(std::count_if(carers.begin(), carers.end(), words::isMaleCarer)));
-    if (const Record *who = visit.carer(subject)) {
-        facts.insert(u"ctx.male_carer"_s, words::isMaleCarer(*who));
-        facts.insert(u"ctx.mother"_s, who->text(field::carer::relation) == "mother"_L1);
-    }
+    if (const Record *who = visit.carer(subject))
+        addCarer(desk, *who, facts);
+    addFeeding(desk, visit, facts);
     addContact(visit, facts);
     addHistory(visit, facts);
     addNotAsked(visit, facts);

@@ -52,7 +52,7 @@ Result<VisitAnswersBook> VisitAnswersBook::of(Desk &desk, const VisitCase &visit
     return book;
 }
 
-void VisitAnswersBook::addPerson(const Desk &desk, const VisitCase &visit, const QString &subject)
+void VisitAnswersBook::addPerson(Desk &desk, const VisitCase &visit, const QString &subject)
 {
     m_people.append({.subject = subject,
                      .infant = visit.carer(subject) == nullptr,

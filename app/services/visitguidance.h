@@ -27,7 +27,7 @@ private:
         QMap<QString, QJsonObject> responses; ///< by questionnaire
     };
 
-    void addPerson(const Desk &desk, const VisitCase &visit, const QString &subject);
+    void addPerson(Desk &desk, const VisitCase &visit, const QString &subject);
 
     QHash<QString, QString> m_names;
     QStringList m_buttons;

@@ -111,6 +111,53 @@ TEST_CASE_METHOD(InVisit, "Looking into a checklist leaves no trace; the first a
     CHECK(started());
 }
 
+TEST_CASE_METHOD(InVisit, "Words of their own stand beside the answers that were chosen, and each outlives the other")
+{
+    const QString calm = u"cry.soothe.works"_s;
+    Shown<ChecklistModel> form(app, prepare(u"crying-baby"_s, app.ids().amara));
+    form.toggle(calm, u"pram"_s);
+    REQUIRE(FixtureApp::wait([&] { return isSelected(form, calm, u"pram"_s); }));
+    form.answer(calm, u"the washing machine; Nan's song"_s);
+    REQUIRE(FixtureApp::wait([&] { return shown(form, calm, "answer") == u"the washing machine; Nan's song"_s; }));
+    CHECK(isSelected(form, calm, u"pram"_s));
+    form.toggle(calm, u"pram"_s);
+    REQUIRE(FixtureApp::wait([&] { return !isSelected(form, calm, u"pram"_s); }));
+    CHECK(shown(form, calm, "answer") == u"the washing machine; Nan's song"_s);
+    form.answer(calm, {});
+    CHECK(FixtureApp::wait([&] { return shown(form, calm, "answer").isEmpty(); }));
+}
+
+TEST_CASE_METHOD(InVisit, "Hard feeding, said about the baby, is asked of each adult; where it is easy it is not")
+{
+    const auto asked = [&] {
+        Shown<ChecklistModel> jade(app, prepare(u"stress-carer"_s, app.ids().jade));
+        return rowOf(jade, u"ivs.feed.stress"_s) >= 0;
+    };
+    Shown<ChecklistModel> baby(app, prepare(u"stress-baby"_s, app.ids().amara));
+    baby.toggle(u"ivs.feed.diff"_s, u"none"_s);
+    REQUIRE(FixtureApp::wait([&] { return isSelected(baby, u"ivs.feed.diff"_s, u"none"_s); }));
+    CHECK_FALSE(asked());
+    baby.toggle(u"ivs.feed.diff"_s, u"slow"_s);
+    REQUIRE(FixtureApp::wait([&] { return isSelected(baby, u"ivs.feed.diff"_s, u"slow"_s); }));
+    CHECK(asked());
+}
+
+TEST_CASE("A parent under 20 by the date of birth on record is told apart; without one nothing is said")
+{
+    FixtureApp app;
+    REQUIRE(app.unlock());
+    const auto age = [&app](const QString &who) {
+        Shown<ChecklistModel> form(app, [&](ChecklistModel &model) {
+            model.setVisitId(app.ids().antenatalVisit);
+            model.setQuestionnaire(formUrl(u"antenatal-carer"_s));
+            model.setSubjectId(who);
+        });
+        return shown(form, u"anr.age"_s, "label");
+    };
+    CHECK(age(app.ids().karl) == u"Karl is under 20, by the date of birth on record: Yes"_s);
+    CHECK(age(app.ids().priti) == u"(not there)"_s);
+}
+
 TEST_CASE_METHOD(InVisit, "An answer that breaks a rule is refused in words, and what was stored stays")
 {
     Shown<ChecklistModel> form(app, prepare(u"sleep-baby"_s, app.ids().amara));

@@ -48,13 +48,16 @@ public:
     {
         return need(m_work.create({.kind = kind, .family = m_family, .fields = fields})).id;
     }
-    QString carer(const QString &given, const QString &familyName, const QString &relation, const QString &lives)
+    QString carer(const QString &given, const QString &familyName, const QString &relation, const QString &lives,
+                  const QString &born = {})
     {
-        return add(RecordKind::Carer,
-                   {{field::carer::given, given},
-                    {field::carer::familyName, familyName},
-                    {field::carer::relation, relation},
-                    {field::carer::livesWith, lives}});
+        QJsonObject fields{{field::carer::given, given},
+                           {field::carer::familyName, familyName},
+                           {field::carer::relation, relation},
+                           {field::carer::livesWith, lives}};
+        if (!born.isEmpty())
+            fields.insert(field::carer::born, born);
+        return add(RecordKind::Carer, fields);
     }
     QString visit(const QString &infant, const QString &contact, const QString &plannedAt)
     {
@@ -112,7 +115,8 @@ void addSample(Desk &desk, FixtureIds &ids)
     ids.sample = writer.family(u"Sample"_s, u"2 Example Street, Anytown"_s, u"English"_s);
     ids.unborn = writer.add(RecordKind::Infant, {{field::infant::due, day(clock, 72)}});
     ids.priti = writer.carer(u"Priti"_s, u"Sample"_s, u"mother"_s, u"all"_s);
-    ids.karl = writer.carer(u"Karl"_s, u"Placeholder"_s, u"partner-not-living-here"_s, u"no"_s);
+    ids.karl = writer.carer(u"Karl"_s, u"Placeholder"_s, u"partner-not-living-here"_s, u"no"_s,
+                            clock.today().addYears(-20).addDays(1).toString(Qt::ISODate)); // 20 tomorrow
     ids.antenatalVisit = writer.visit(ids.unborn, u"AN28"_s, atTime(clock, 0, u"11:00"_s));
     writer.commit();
 }

@@ -162,3 +162,22 @@ TEST_CASE("rules of the header: each on its answer")
     say(him, "ctx.carer.why", coded({"notinvited", "other"}));
     CHECK(rulesOn({}, {him.response()}) == QStringList{u"CTX-5"_s, u"CTX-8"_s});
 }
+
+TEST_CASE("of a man she spoke with, she writes what he brings")
+{
+    const auto missing = [](const FormSession &session) {
+        QStringList reasons;
+        for (const FormFinding &finding : session.findings())
+            if (finding.kind == FormFinding::Kind::ConstraintBroken)
+                reasons.append(finding.reason);
+        return reasons;
+    };
+    auto ben = filling(u"fathers-carer"_s);
+    CHECK(missing(ben).isEmpty());
+    say(ben, "fmc.eng.spoke", "no");
+    CHECK(missing(ben).isEmpty());
+    say(ben, "fmc.eng.spoke", "others");
+    CHECK(missing(ben) == QStringList{u"You spoke with Ben: write what he brings to Asha."_s});
+    say(ben, "fmc.sum.strength", text(u"He sings to her."_s));
+    CHECK(missing(ben).isEmpty());
+}

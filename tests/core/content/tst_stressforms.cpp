@@ -18,6 +18,29 @@ FormSession ben(const Facts &facts = {}, const QString &contact = u"W6"_s)
     return filling(u"stress-carer"_s, facts, contact);
 }
 
+/// Asha came to services so many days ago, each time once, seen on 26 November.
+FormSession came(std::initializer_list<int> daysAgo)
+{
+    FormContext visit = visitTo(u"W6"_s);
+    visit.now = QDateTime(QDate(2026, 11, 26), QTime(9, 30), Qt::UTC);
+    FormSession session(shippedForm(u"stress-baby"_s), visit);
+    int number = 0;
+    for (const int days : daysAgo) {
+        if (number > 0 && !session.addRepeat(u"ivs.present.list"_s))
+            qFatal("one more call");
+        const QString path = u"ivs.present.list[%1]/ivs.present.list.date"_s.arg(number++);
+        const QString day = visit.now.date().addDays(-days).toString(Qt::ISODate);
+        if (!session.answer(path, value(u"valueDate"_s, day)))
+            qFatal("%s", qPrintable(path));
+    }
+    return session;
+}
+
+int counted(const FormSession &session, const char *path)
+{
+    return session.row(QString::fromLatin1(path))->answer.first().toObject().value(u"valueInteger"_s).toInt(-1);
+}
+
 QStringList bandsAt(int days)
 {
     QStringList bands;
@@ -44,15 +67,21 @@ TEST_CASE("the words about age change on the right day")
 
 TEST_CASE("derived values come from the visit, and nobody types them")
 {
-    const auto session = baby({{u"ctx.age_words"_s, u"6 weeks 2 days; 2 weeks 2 days corrected"_s},
-                               {u"ctx.presentations_4_weeks"_s, 2},
-                               {u"ctx.presentations_8_weeks"_s, 5},
-                               {u"ctx.adults_not_asked"_s, u"Ben"_s}});
+    const auto session = baby(
+        {{u"ctx.age_words"_s, u"6 weeks 2 days; 2 weeks 2 days corrected"_s}, {u"ctx.adults_not_asked"_s, u"Ben"_s}});
     for (const char *path : {"ivs.age", "ivs.present.count", "ivs.present.count.eight", "ivs.sum.bothasked"}) {
         INFO(path);
         CHECK(session.row(QString::fromLatin1(path))->readOnly);
         CHECK_FALSE(session.row(QString::fromLatin1(path))->answer.isEmpty());
     }
+}
+
+TEST_CASE("visits and calls are counted from the list, by their day")
+{
+    CHECK(counted(came({}), "ivs.present.count") == 0);
+    const auto session = came({0, 27, 28, 55, 56, 200});
+    CHECK(counted(session, "ivs.present.count") == 2);
+    CHECK(counted(session, "ivs.present.count.eight") == 4);
 }
 
 TEST_CASE("the time on the unit is asked about when the baby came early, needs care, or has just come home")
@@ -237,8 +266,8 @@ TEST_CASE("rules about needs and strain: each on its answer, none on its neighbo
     CHECK(onBaby(one("ivs.present.why", coded({"crying"}), baby())).isEmpty());
     CHECK(onBaby(one("ivs.gain", coded({"losing"}), baby())) == QStringList{u"IVS-5"_s});
     CHECK(onBaby(one("ivs.gain", coded({"slow"}), baby())) == QStringList{u"IVS-4"_s});
-    CHECK(onBaby(baby({{u"ctx.presentations_4_weeks"_s, 3}})) == QStringList{u"IVS-12"_s});
-    CHECK(onBaby(baby({{u"ctx.presentations_4_weeks"_s, 2}})).isEmpty());
+    CHECK(onBaby(came({1, 2, 27})) == QStringList{u"IVS-12"_s});
+    CHECK(onBaby(came({1, 2, 28})).isEmpty());
 
     auto missed = one("ivs.present.dnb", value(u"valueInteger"_s, 2), baby());
     CHECK(rulesOn({missed.response()}) == QStringList{u"IVS-14"_s});

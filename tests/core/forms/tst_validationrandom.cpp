@@ -49,6 +49,16 @@ QString errorsOf(const Findings &findings)
     return lines.join(u'\n');
 }
 
+/// What the session itself says against its answers: a rule of the form as a whole that does not hold.
+QString brokenIn(const FormSession &session)
+{
+    QStringList lines;
+    for (const FormFinding &finding : session.findings())
+        if (finding.kind == FormFinding::Kind::ConstraintBroken)
+            lines.append(u"QuestionnaireResponse  constraint"_s);
+    return lines.join(u'\n');
+}
+
 FormSession played(const Shipped &one, unsigned seed, int steps)
 {
     Monkey monkey(seed);
@@ -175,7 +185,7 @@ TEST_CASE("every questionnaire that ships is valid")
     }
 }
 
-TEST_CASE("whatever is tapped, the response is valid to the checks")
+TEST_CASE("whatever is tapped, the checks find in the response what the session says itself, and no more")
 {
     const unsigned first = Catch::getSeed();
     const std::vector<Shipped> all = shipped();
@@ -183,9 +193,9 @@ TEST_CASE("whatever is tapped, the response is valid to the checks")
         for (const Shipped &one : all) {
             CAPTURE(first, round, one.file);
             FormSession session = played(one, first + round, 90);
-            REQUIRE(errorsOf(checkResponse(one.json, session.response(u"in-progress"_s))) == QString());
+            REQUIRE(errorsOf(checkResponse(one.json, session.response(u"in-progress"_s))) == brokenIn(session));
             session.setAlone(AloneWith::NoFamily);
-            REQUIRE(errorsOf(checkResponse(one.json, session.response(u"in-progress"_s))) == QString());
+            REQUIRE(errorsOf(checkResponse(one.json, session.response(u"in-progress"_s))) == brokenIn(session));
         }
     }
 }
