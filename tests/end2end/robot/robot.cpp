@@ -85,6 +85,20 @@ bool isWithin(const QQuickItem *item, const QQuickItem *ancestor)
     return false;
 }
 
+/// The topmost item at a point of the scene that takes taps; null where there is none.
+QQuickItem *tappedAt(QQuickItem *item, const QPointF &at)
+{
+    if (!item->isVisible() || (item->clip() && !item->contains(item->mapFromScene(at))))
+        return nullptr;
+    QList<QQuickItem *> children = item->childItems();
+    std::stable_sort(children.begin(), children.end(), [](auto *a, auto *b) { return a->z() < b->z(); });
+    for (auto child = children.rbegin(); child != children.rend(); ++child)
+        if (QQuickItem *tapped = tappedAt(*child, at))
+            return tapped;
+    const bool takes = item->acceptedMouseButtons().testFlag(Qt::LeftButton) && item->isEnabled();
+    return takes && item->contains(item->mapFromScene(at)) ? item : nullptr;
+}
+
 void sendMouse(QQuickWindow *window, QEvent::Type type, const QPointF &at)
 {
     const bool down = type == QEvent::MouseButtonPress;
@@ -201,6 +215,9 @@ QJsonObject Robot::click(const QJsonObject &command)
     if (!still)
         return no(u"it has only just come to rest"_s);
     m_aim = nullptr;
+    QQuickItem *tapped = tappedAt(window()->contentItem(), at);
+    if (tapped && !isWithin(tapped, item) && !isWithin(item, tapped))
+        return no(u"something lies over it"_s);
     sendMouse(window(), QEvent::MouseButtonPress, at);
     sendMouse(window(), QEvent::MouseButtonRelease, at);
     return yes();
