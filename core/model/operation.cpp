@@ -4,6 +4,8 @@
 #include "core/base/ids.h"
 #include "core/base/json.h"
 
+#include <QJsonArray>
+
 namespace doorstep {
 
 using namespace Qt::StringLiterals;
@@ -21,6 +23,8 @@ QByteArray operationPayload(const Operation &operation)
     };
     if (!operation.base.isEmpty())
         json.insert(u"base"_s, operation.base);
+    if (!operation.settles.isEmpty())
+        json.insert(u"settles"_s, QJsonArray::fromStringList(operation.settles));
     return toJson(json);
 }
 
@@ -55,6 +59,8 @@ Result<Operation> parseOperation(const QString &opId, QByteArrayView payload)
     operation.baseRev = json.value("rev"_L1).toInteger();
     operation.set = json.value("set"_L1).toObject();
     operation.base = json.value("base"_L1).toObject();
+    for (const QJsonValue &settled : json.value("settles"_L1).toArray())
+        operation.settles.append(settled.toString());
     operation.authored = Authored::fromJson(json.value("authored"_L1).toObject());
     return operation;
 }

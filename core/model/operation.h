@@ -21,7 +21,10 @@ struct Operation {
     QString family;
     qint64 baseRev = 0; ///< the server's revision the author saw; 0 when the record was not on the server yet
     QJsonObject set;
-    QJsonObject base; ///< a field absent before is absent here
+    /// A field absent before is absent here or null. A change to who a baby is has the whole group (identityFields).
+    QJsonObject base;
+    /// Operations whose clashing values in the fields of `set` a person decided about with this one (clashes.h).
+    QStringList settles;
     Authored authored;
 };
 

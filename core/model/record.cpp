@@ -95,6 +95,12 @@ bool isAppendOnly(RecordKind kind)
 
 bool isSettled(const Record &record) { return isSigned(record) || isAppendOnly(record.kind); }
 
+QStringList identityFields(RecordKind kind)
+{
+    using namespace field::infant;
+    return kind == RecordKind::Infant ? QStringList{given, familyName, nhsNumber, born, sex} : QStringList();
+}
+
 bool isRaisedFact(const QString &name)
 {
     using namespace field::alert;

@@ -5,6 +5,7 @@
 
 #include <QJsonObject>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -42,9 +43,9 @@ struct Authored {
     bool operator==(const Authored &) const = default;
 };
 
-/// One record: a plain value. Fields are flat (text and whole numbers); the one exception is a response's `response`,
-/// which holds a whole FHIR QuestionnaireResponse. Unknown fields are kept. The names of the fields are in
-/// model/fields.h.
+/// One record: a plain value. Fields are flat (text and whole numbers), but for a response's `response`, which holds a
+/// whole FHIR QuestionnaireResponse, and for what clashed (clashes.h). Unknown fields are kept. The names of the fields
+/// are in model/fields.h.
 struct Record {
     QString id; ///< UUIDv7, made where the record was made
     RecordKind kind = RecordKind::Note;
@@ -77,6 +78,8 @@ bool isSigned(const Record &record);
 bool isAppendOnly(RecordKind kind);
 /// Signed, or of a kind that is only ever added.
 bool isSettled(const Record &record);
+/// The fields that say who a baby is; they change as one group. None for other kinds.
+QStringList identityFields(RecordKind kind);
 /// What an alert says was found; its steps and their closing are not among it.
 bool isRaisedFact(const QString &field);
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/store/unitofwork.h"
 
+#include "core/model/clashes.h"
 #include "core/model/fields.h"
+
+#include <algorithm>
 
 namespace doorstep::store {
 
@@ -11,22 +14,30 @@ namespace {
 /// A draft response travels with its answers so far, under a name a signed one does not have.
 constexpr auto draftAnswers = "answers"_L1;
 
-struct Difference {
-    QJsonObject set;
-    QJsonObject base;
-};
+using Difference = UnitOfWork::Difference;
 
 Difference difference(const QJsonObject &before, const QJsonObject &after)
 {
     Difference result;
     for (auto it = after.begin(); it != after.end(); ++it) {
-        if (before.value(it.key()) == it.value())
+        if (before.value(it.key()) == it.value() || isClashName(it.key()))
             continue;
         result.set.insert(it.key(), it.value());
         if (before.contains(it.key()))
             result.base.insert(it.key(), before.value(it.key()));
     }
     return result;
+}
+
+/// Who a baby is changes as one group: the server must see what the author saw of all of it.
+void addIdentity(RecordKind kind, const QJsonObject &before, Difference &changed)
+{
+    const QStringList group = identityFields(kind);
+    const auto isChanged = [&changed](const QString &name) { return changed.set.contains(name); };
+    if (std::none_of(group.begin(), group.end(), isChanged))
+        return;
+    for (const QString &name : group)
+        changed.base.insert(name, before.contains(name) ? before.value(name) : QJsonValue(QJsonValue::Null));
 }
 
 Error immutable(const Record &record)
@@ -88,6 +99,24 @@ Result<Record> UnitOfWork::change(const Record &now, const QJsonObject &set)
     return after;
 }
 
+Result<Record> UnitOfWork::settle(const Record &now, const QString &field, const QJsonValue &value,
+                                  const QStringList &seen)
+{
+    if (isSettled(now) || isDraft(now))
+        return immutable(now);
+    Record after = now;
+    settleClashes(after.fields, field, seen);
+    if (after.fields == now.fields)
+        return Error{ErrorCode::InvalidInput, u"%1: nothing of this waits to be settled"_s.arg(field)};
+    after.fields.insert(field, value);
+    // Both parents travel, also where the current value stays.
+    Difference decided{.set = {{field, value}}, .base = {{field, now.fields.value(field)}}};
+    addIdentity(now.kind, now.fields, decided);
+    DOORSTEP_TRY(write(after, u"settle"_s));
+    DOORSTEP_TRY(append(after, Operation::Action::Change, decided, seen));
+    return after;
+}
+
 Result<void> UnitOfWork::saveAnswer(const Record &response, const QString &path, const QJsonValue &value)
 {
     if (!isDraft(response))
@@ -127,15 +156,24 @@ Result<void> UnitOfWork::write(const Record &record, const QString &action)
 
 Result<void> UnitOfWork::number(const Record &record, const std::optional<QJsonObject> &before)
 {
-    const Difference changed = difference(before.value_or(QJsonObject()), record.fields);
+    Difference changed = difference(before.value_or(QJsonObject()), record.fields);
+    if (before)
+        addIdentity(record.kind, *before, changed);
+    return append(record, before ? Operation::Action::Change : Operation::Action::Create, changed, {});
+}
+
+Result<void> UnitOfWork::append(const Record &record, Operation::Action action, const Difference &changed,
+                                const QStringList &settles)
+{
     const Operation operation{.opId = m_store->ids().next(),
-                              .action = before ? Operation::Action::Change : Operation::Action::Create,
+                              .action = action,
                               .kind = record.kind,
                               .record = record.id,
                               .family = record.family,
                               .baseRev = record.rev,
                               .set = changed.set,
                               .base = changed.base,
+                              .settles = settles,
                               .authored = authored()};
     m_numbered = true;
     return m_store->outbox().append(operation, visitOf(record));

@@ -18,6 +18,12 @@ struct Actor {
 /// is kept without commit(). Lives on the stack of a use case.
 class UnitOfWork {
 public:
+    /// What an operation says: fields after and before.
+    struct Difference {
+        QJsonObject set;
+        QJsonObject base;
+    };
+
     static Result<UnitOfWork> begin(TabletStore &store, Actor actor);
 
     /// A new record by this actor. `record.id` may be empty: it then gets one. Returns it as stored.
@@ -25,6 +31,9 @@ public:
     /// Sets fields of a record; `now` is the record as the caller read it in this unit of work. Immutable for what is
     /// settled. A draft's changes fold into its one pending operation; anything else is numbered at once.
     Result<Record> change(const Record &now, const QJsonObject &set);
+    /// A person decided which of several values of a field holds: the current one or one that clashed with it. Only
+    /// what `seen` names is settled; what came meanwhile still waits. InvalidInput when nothing of it waits here.
+    Result<Record> settle(const Record &now, const QString &field, const QJsonValue &value, const QStringList &seen);
     /// One answer of a draft response; null takes it away. Immutable once the response is completed.
     Result<void> saveAnswer(const Record &response, const QString &path, const QJsonValue &value);
     /// Where in the visit she is. Not audited: it says nothing about anybody.
@@ -43,6 +52,8 @@ private:
     UnitOfWork(TabletStore &store, Actor actor, sqlite::Transaction transaction);
     Result<void> write(const Record &record, const QString &action);
     Result<void> number(const Record &record, const std::optional<QJsonObject> &before);
+    Result<void> append(const Record &record, Operation::Action action, const Difference &changed,
+                        const QStringList &settles);
     Result<void> handOver(const QString &record);
 
     TabletStore *m_store;

@@ -1,37 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/wire/merge.h"
 
-#include "core/model/fields.h"
+#include "core/model/clashes.h"
 
 #include <algorithm>
-#include <array>
 
 namespace doorstep::wire {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr std::array identityGroup{field::infant::given, field::infant::familyName, field::infant::nhsNumber,
-                                   field::infant::born, field::infant::sex};
-
-bool inIdentityGroup(RecordKind kind, const QString &name)
+/// A field that is not there and one that is null say the same.
+bool same(const QJsonValue &a, const QJsonValue &b)
 {
-    return kind == RecordKind::Infant
-        && std::any_of(identityGroup.begin(), identityGroup.end(), [&name](auto member) { return name == member; });
+    return a == b || ((a.isNull() || a.isUndefined()) && (b.isNull() || b.isUndefined()));
 }
 
 /// Somebody else changed this field since the author saw it, and not to the same value.
 bool movedOn(const Record &current, const Operation &operation, const QString &name)
 {
     const QJsonValue now = current.fields.value(name);
-    return now != operation.base.value(name) && now != operation.set.value(name);
+    const bool wanted = operation.set.contains(name) && same(now, operation.set.value(name));
+    return !wanted && !same(now, operation.base.value(name));
 }
 
+/// Who a baby is changes as one group: another part of it may have moved on, too.
 bool identityMovedOn(const Record &current, const Operation &operation)
 {
-    const auto names = operation.set.keys();
-    return std::any_of(names.begin(), names.end(), [&](const QString &name) {
-        return inIdentityGroup(operation.kind, name) && movedOn(current, operation, name);
+    const QStringList group = identityFields(operation.kind);
+    return std::any_of(group.begin(), group.end(), [&](const QString &name) {
+        const bool seen = operation.set.contains(name) || operation.base.contains(name);
+        return seen && movedOn(current, operation, name);
     });
 }
 
@@ -49,17 +48,30 @@ bool touchesRaisedFact(const Record &current, const Operation &operation)
            });
 }
 
+void settleAll(QJsonObject &fields, const Operation &operation)
+{
+    if (operation.settles.isEmpty())
+        return;
+    for (auto it = operation.set.begin(); it != operation.set.end(); ++it)
+        settleClashes(fields, it.key(), operation.settles);
+}
+
 Merged mergeFields(const Record &current, const Operation &operation)
 {
     Merged merged{Outcome::Applied, {}, current.fields, {}};
+    const QStringList group = identityFields(operation.kind);
     const bool identityClash = identityMovedOn(current, operation);
     for (auto it = operation.set.begin(); it != operation.set.end(); ++it) {
-        const bool clash =
-            movedOn(current, operation, it.key()) || (identityClash && inIdentityGroup(operation.kind, it.key()));
-        if (clash)
+        const bool clash = movedOn(current, operation, it.key()) || (identityClash && group.contains(it.key()));
+        if (clash) {
             merged.clashes.append(it.key());
-        merged.fields.insert(clash ? u"clash:"_s + it.key() : it.key(), it.value());
+            addClash(merged.fields, {it.key(), it.value(), operation.opId, operation.authored});
+        } else {
+            merged.fields.insert(it.key(), it.value());
+        }
     }
+    if (merged.clashes.isEmpty()) // a decision about what has moved on meanwhile decides nothing
+        settleAll(merged.fields, operation);
     if (!merged.clashes.isEmpty())
         merged.outcome = Outcome::ConflictKept;
     else if (current.rev != operation.baseRev)

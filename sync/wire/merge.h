@@ -21,7 +21,8 @@ struct Merged {
 ///
 /// Plain fields merge one by one against the base value the author saw. The identity of a baby is one group: any
 /// concurrent change in it is a clash. Signed visits and responses, and append-only kinds, never change.
-/// A clashing value is kept under "clash:<field>" until a person decides.
+/// Clashing values are kept beside the current one, however many there are, until an operation settles them
+/// (clashes.h).
 Merged merge(const std::optional<Record> &current, const Operation &operation);
 
 } // namespace doorstep::wire
