@@ -92,6 +92,12 @@ Result<QList<Record>> Records::ofKind(RecordKind kind, const QString &status, co
     return readAll(query.bind(kindName(kind)).bind(status).bind(from).bind(end).bind(qint64(limit)));
 }
 
+Result<QList<Record>> Records::clashing() const
+{
+    auto query = m_connection.prepare(RECORD_COLUMNS "WHERE instr(fields, '\"clash:')>0 ORDER BY family, rowid");
+    return readAll(query);
+}
+
 Result<void> Records::put(const Record &record)
 {
     const QByteArray fields = toJson(record.fields);

@@ -26,6 +26,9 @@ public:
     Result<QList<Record>> ofKind(RecordKind kind, const QString &status, const QString &from, const QString &to,
                                  int limit) const;
 
+    /// Records with values that clash and wait for a decision (clashes.h), by family.
+    Result<QList<Record>> clashing() const;
+
     Result<void> put(const Record &record);
     Result<void> setRevision(const QString &id, qint64 rev);
     /// What a draft looked like when it was last handed to the exchange; nothing before that.

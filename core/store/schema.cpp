@@ -91,7 +91,13 @@ CREATE VIRTUAL TABLE family_search USING fts5(family UNINDEXED, names, words,
   tokenize='unicode61 remove_diacritics 2', prefix='1 2 3');
 )sql";
 
-constexpr std::array migrations{sqlite::Migration{1, firstSchema}, sqlite::Migration{2, appendOnly}};
+// Step 3. What somebody has to decide about is found without opening every record.
+constexpr const char *clashing = R"sql(
+CREATE INDEX record_clashing ON record(family) WHERE instr(fields, '"clash:')>0;
+)sql";
+
+constexpr std::array migrations{sqlite::Migration{1, firstSchema}, sqlite::Migration{2, appendOnly},
+                                sqlite::Migration{3, clashing}};
 static_assert(sqlite::inOrder(migrations));
 } // namespace
 

@@ -184,7 +184,7 @@ TEST_CASE("a file from the future is refused and left as it was, log and all")
     CHECK(bytesOf(old.path + u"-wal"_s) == log);
 }
 
-TEST_CASE("a migration cut short at any storage call leaves the old or the new file, with every row")
+TEST_CASE("a migration cut short at any storage call leaves a file whole at one of its steps, with every row")
 {
     const QByteArray rows = stateOf(Released(1).path).rows;
     const bool forEver = GENERATE(false, true);
@@ -197,9 +197,9 @@ TEST_CASE("a migration cut short at any storage call leaves the old or the new f
         const bool opened = old.open(&disk).ok();
         INFO("call " << n << (forEver ? " and all after it" : ""));
         const State left = stateOf(old.path);
-        REQUIRE((left.version == 1 || left.version == newest));
+        REQUIRE((left.version >= 1 && left.version <= newest));
         REQUIRE((left.rows == rows));
-        REQUIRE(old.open().ok());
+        REQUIRE(old.open().ok()); // and goes on from there
         const State after = stateOf(old.path);
         REQUIRE(after.version == newest);
         REQUIRE((after.rows == rows));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/hash.h"
+#include "core/model/clashes.h"
 #include "core/store/exchangestore.h"
 #include "tests/support/printers.h"
 #include "tests/support/teststore.h"
@@ -187,6 +188,55 @@ TEST_CASE("the server's record and a change it has not seen yet stand together")
     REQUIRE(now->text("language"_L1) == u"Urdu"_s);
     REQUIRE(now->text("address"_L1) == u"1 New Street"_s);
     REQUIRE(now->rev == 2);
+}
+
+TEST_CASE("a change to who a baby is says all that its author saw of it")
+{
+    test::TestStore here;
+    const Record family = makeFamily(here, u"Example"_s);
+    auto work = UnitOfWork::begin(*here.store, here.actor);
+    const auto baby = work->create({.kind = RecordKind::Infant,
+                                    .family = family.id,
+                                    .fields = {{u"given"_s, u"Amara"_s}, {u"due"_s, u"2026-11-12"_s}}});
+    REQUIRE(work->change(*baby, {{u"born"_s, u"2026-11-14"_s}}).ok());
+    REQUIRE(work->change(*baby, {{u"due"_s, u"2026-11-13"_s}}).ok());
+    REQUIRE(work->commit().ok());
+    const auto all = entries(here);
+    const auto born = parseOperation(all[2].opId, all[2].payload);
+    const QJsonValue nothing(QJsonValue::Null);
+    CHECK(born->base
+          == QJsonObject{{u"given"_s, u"Amara"_s},
+                         {u"family_name"_s, nothing},
+                         {u"nhs_number"_s, nothing},
+                         {u"born"_s, nothing},
+                         {u"sex"_s, nothing}});
+    CHECK(parseOperation(all[3].opId, all[3].payload)->base == QJsonObject{{u"due"_s, u"2026-11-12"_s}});
+}
+
+TEST_CASE("a decision about a clash travels with both its parents, and leaves what nobody saw")
+{
+    test::TestStore here;
+    const Record family = makeFamily(here, u"Example"_s);
+    QJsonObject fields{{u"name"_s, u"Example"_s}, {u"address"_s, u"1 Sample Row"_s}};
+    addClash(fields, {u"address"_s, u"2 Sample Row"_s, u"op-2"_s, Authored{u"somebody"_s, u"tablet"_s, {}}});
+    addClash(fields, {u"address"_s, u"3 Sample Row"_s, u"op-3"_s, Authored{u"somebody"_s, u"tablet"_s, {}}});
+    const Record clashing{family.id, RecordKind::Family, family.id, fields, 4, family.authored};
+    REQUIRE(here.store->records().put(clashing).ok());
+    REQUIRE(here.store->records().clashing()->size() == 1);
+
+    auto work = UnitOfWork::begin(*here.store, here.actor);
+    const auto settled = work->settle(clashing, u"address"_s, u"1 Sample Row"_s, {u"op-2"_s});
+    REQUIRE(settled.ok());
+    CHECK(work->settle(*settled, u"address"_s, u"1 Sample Row"_s, {u"op-2"_s}).error().code == ErrorCode::InvalidInput);
+    REQUIRE(work->commit().ok());
+    CHECK(clashesOf(here.store->records().get(family.id)->fields).size() == 1);
+
+    const OutboxEntry last = entries(here).last();
+    const auto operation = parseOperation(last.opId, last.payload);
+    CHECK(operation->set == QJsonObject{{u"address"_s, u"1 Sample Row"_s}});
+    CHECK(operation->base == operation->set); // the current value stays, and is named all the same
+    CHECK(operation->settles == QStringList{u"op-2"_s});
+    CHECK(operation->baseRev == 4);
 }
 
 TEST_CASE("a copied database starts a new chain and loses nothing")

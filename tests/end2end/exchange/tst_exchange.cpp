@@ -5,6 +5,7 @@
 #include "core/usecases/checklists.h"
 #include "core/usecases/overviews.h"
 #include "core/usecases/reviews.h"
+#include "core/usecases/settleclash.h"
 #include "core/usecases/signvisit.h"
 #include "core/usecases/visits.h"
 #include "sync/client/exchangedriver.h"
@@ -59,12 +60,13 @@ struct World {
         house.prepare();
         house.importCaseload(QStringLiteral(DOORSTEP_SOURCE_DIR "/demo/caseload.csv"));
         visitorCode = house.codeFor(u"hv.demo"_s);
+        secondTabletCode = house.codeFor(u"hv.demo"_s);
         supervisorCode = house.codeFor(u"sup.demo"_s);
         house.open();
     }
     QTemporaryDir folder;
     test::ServerHouse house;
-    QString visitorCode, supervisorCode;
+    QString visitorCode, secondTabletCode, supervisorCode;
 };
 
 Record firstPlanned(Tablet &tablet)
@@ -129,6 +131,45 @@ TEST_CASE("a visit signed without a server reaches the supervisor once there is 
         return usecases::Overviews(*visitor.store).visit(visit.id)->review == usecases::ReviewState::Reviewed;
     }));
     REQUIRE(visitor.store->outbox().summary().held + supervisor.store->outbox().summary().held == 0);
+}
+
+TEST_CASE("an address written on two tablets at once: both show both, one person decides, and all agree")
+{
+    World world;
+    Tablet first(world.house, world.visitorCode);
+    Tablet second(world.house, world.secondTabletCode);
+    const QString family = firstPlanned(first).family;
+    REQUIRE(within(20, [&] { return second.has(family); }));
+    world.house.close();
+    const auto moveTo = [&family](Tablet &tablet, const QString &address) {
+        auto work = tablet.place().begin();
+        const auto now = tablet.store->records().get(family);
+        REQUIRE(work->change(*now, {{field::family::address, address}}).ok());
+        REQUIRE(work->commit().ok());
+    };
+    moveTo(first, u"1 Sample Row"_s);
+    moveTo(second, u"2 Sample Row"_s);
+    world.house.open();
+
+    const auto clashesAt = [&family](Tablet &tablet) { return clashesOf(tablet.store->records().get(family)->fields); };
+    REQUIRE(within(20, [&] { return clashesAt(first).size() == 1 && clashesAt(second).size() == 1; }));
+    REQUIRE(first.store->records().clashing()->size() == 1);
+    const Record shown = *first.store->records().get(family);
+    const Clash other = clashesAt(first).first();
+    QStringList both{shown.text(field::family::address), other.value.toString()};
+    both.sort();
+    REQUIRE(both == QStringList{u"1 Sample Row"_s, u"2 Sample Row"_s});
+
+    REQUIRE(
+        usecases::SettleClash(first.place())(family, field::family::address, other.operation, {other.operation}).ok());
+    REQUIRE(within(20, [&] { return clashesAt(second).isEmpty() && first.waiting() == 0; }));
+    for (Tablet *tablet : {&first, &second}) {
+        CHECK(tablet->store->records().get(family)->text(field::family::address) == other.value.toString());
+        CHECK(tablet->store->records().clashing()->isEmpty());
+        CHECK(tablet->store->outbox().summary().held == 0);
+    }
+    const auto again = usecases::SettleClash(second.place())(family, field::family::address, other.operation, {});
+    CHECK(again.error().code == ErrorCode::NotFound); // decided already
 }
 
 TEST_CASE("a supervisor never sees a draft")
