@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/pages/exchangepage.h"
 
+#include "app/pages/clashespage.h"
 #include "app/services/desk.h"
 #include "app/services/notebookwarnings.h"
 #include "app/services/said.h"
@@ -60,6 +61,10 @@ Result<ExchangePage> readExchangePage(Desk &desk)
     page.facts.waiting = int(summary.waiting - summary.sent);
     page.facts.sent = int(summary.sent);
     page.facts.held = int(summary.held);
+    const auto clashes = readClashes(desk);
+    if (!clashes)
+        return clashes.error();
+    page.facts.clashes = int(clashes->clashes.size());
     page.facts.warnings = notebookWarnings(desk);
     page.facts.notes = notebookNotes(desk);
     page.facts.storedAt = words::clockTime(summary.lastStoredAt);

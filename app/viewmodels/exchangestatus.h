@@ -52,6 +52,7 @@ public:
         int waiting = 0; ///< saved here and not handed to the server
         int sent = 0; ///< handed over, no receipt yet
         int held = 0;
+        int clashes = 0; ///< fields with values written at once, that somebody has to choose from
         bool online = false;
         bool busy = false;
         QString storedAt; ///< clock time of the last receipt, "09:42"; empty before the first
@@ -77,7 +78,7 @@ public:
     RowsModel *needsYouRows() { return &m_needsYou; }
     RowsModel *latelyRows() { return &m_lately; }
     /// What only a person can settle.
-    int needsYou() const { return m_facts.held + int(m_facts.warnings.size()); }
+    int needsYou() const { return m_facts.held + m_facts.clashes + int(m_facts.warnings.size()); }
 
     const Facts &facts() const { return m_facts; }
     void setFacts(const Facts &facts);

@@ -27,7 +27,7 @@ TEST_CASE("The chip says the worst that is true, and stored only when nothing wa
 
     status.setFacts({.waiting = 1, .warnings = {u"This tablet is full."_s}});
     CHECK(status.chipText() == u"Needs you (1)"_s);
-    status.setFacts({.waiting = 1, .held = 2});
+    status.setFacts({.waiting = 1, .held = 2, .clashes = 1});
     CHECK(status.chipState() == u"held"_s);
-    CHECK(status.chipText() == u"Needs you (2)"_s);
+    CHECK(status.chipText() == u"Needs you (3)"_s);
 }

@@ -212,6 +212,12 @@ QList<Scene> scenes()
              beginVisit(stage);
              stage.go("go", {u"exchange"_s});
          }},
+        {u"exchange-clash"_s,
+         [](Stage &stage) {
+             stage.unlock();
+             stage.app().writePhonesAtOnce();
+             stage.go("go", {u"exchange"_s});
+         }},
         {u"tasks"_s,
          [](Stage &stage) {
              stage.unlock();

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/fixtureapp.h"
 
+#include "app/services/desk.h"
 #include "app/services/movein.h"
+#include "app/services/storethread.h"
+#include "core/model/clashes.h"
+#include "core/model/fields.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -86,6 +90,33 @@ void FixtureApp::restart()
 {
     m_services.reset();
     m_services = std::make_unique<AppServices>(folder(), device());
+}
+
+bool FixtureApp::onStore(const std::function<Result<void>(Desk &)> &work)
+{
+    std::optional<bool> done;
+    QObject here;
+    services().storeThread().ask(&here, work, [&done](const Result<void> &result) { done = result.ok(); });
+    return wait([&done] { return done.has_value(); }) && *done;
+}
+
+void FixtureApp::writePhonesAtOnce()
+{
+    const bool written = onStore([this](Desk &desk) -> Result<void> {
+        const auto known = desk.store().records().get(ids().ben);
+        if (!known)
+            return known.error();
+        Record ben = *known;
+        ben.fields.insert(field::carer::phone, u"07700 900001"_s);
+        addClash(ben.fields,
+                 {field::carer::phone,
+                  u"07700 900002"_s,
+                  u"op-2"_s,
+                  {desk.who().id, u"tablet"_s, u"2026-11-23T09:42:00.000+00:00"_s}});
+        return desk.store().records().put(ben);
+    });
+    if (!written)
+        qFatal("the phones could not be written");
 }
 
 bool FixtureApp::wait(const std::function<bool()> &holds)

@@ -51,6 +51,10 @@ public:
     bool unlock(const QString &personId = healthVisitor());
     /// Tries a PIN that is wrong, and waits until it was refused; the clock goes on first as far as the wait asks.
     void unlockWrongly(const QString &personId = healthVisitor());
+    /// Works on the store as if it were the app, and waits until it is done. False when it was refused.
+    bool onStore(const std::function<Result<void>(Desk &)> &work);
+    /// Ben's phone comes from two tablets at once, as the server tells it: ...01 stands, ...02 waits for a decision.
+    void writePhonesAtOnce();
     /// Ends the app and starts it again on the same files, as after a crash.
     void restart();
     /// Runs the event loop until `holds` does, at most ten seconds. False when it never did.

@@ -16,6 +16,7 @@ PageFrame {
     signal noteRequested(string visitId)
 
     readonly property ExchangeStatus exchange: root.services.exchange
+    readonly property ClashesModel clashes: ClashesModel { services: root.services }
 
     subtitle: root.exchange.online ? root.exchange.lastStoredText
                                    : qsTr("%1. Not in reach of the server now; everything is saved here.").arg(root.exchange.lastStoredText)
@@ -42,12 +43,28 @@ PageFrame {
         Layout.fillWidth: true
     }
 
+    Problem {
+        words: root.clashes.problem
+        onDismissed: root.clashes.dismissProblem()
+    }
+
     ExchangePart {
         empty: qsTr("Nothing. When the server and this tablet do not agree on something, or a rule holds it, it stands here until you decide.")
         model: root.exchange.needsYouRows
         title: qsTr("Needs you")
+        besides: root.clashes.clashes.count
         Layout.fillWidth: true
         onOpened: visitId => root.noteRequested(visitId)
+
+        Repeater {
+            model: root.clashes.clashes
+
+            ClashCard {
+                canSettle: root.clashes.canSettle
+                Layout.fillWidth: true
+                onDecided: code => root.clashes.settle(clashId, code)
+            }
+        }
     }
 
     ExchangePart {

@@ -6,26 +6,38 @@ import QtQuick.Layouts
 import Doorstep.Ui
 import Doorstep.ViewModels
 
-/// One of the three lists of the exchange centre.
+/// One of the three lists of the exchange centre. What else belongs under its title goes inside.
 ColumnLayout {
     id: root
 
     required property string title
     required property string empty
     required property RowsModel model
+    /// How many things stand inside.
+    property int besides: 0
+    default property alias content: inside.data
+    readonly property int count: root.model.count + root.besides
 
     signal opened(string visitId)
 
     spacing: Theme.gap8
 
     SectionTitle {
-        text: root.model.count > 0 ? qsTr("%1 (%2)").arg(root.title).arg(root.model.count) : root.title
+        text: root.count > 0 ? qsTr("%1 (%2)").arg(root.title).arg(root.count) : root.title
+    }
+
+    ColumnLayout {
+        id: inside
+
+        spacing: Theme.gap12
+        visible: root.besides > 0
+        Layout.fillWidth: true
     }
 
     Words {
         color: Theme.ink2
         text: root.empty
-        visible: root.model.count === 0
+        visible: root.count === 0
         Layout.fillWidth: true
     }
 
