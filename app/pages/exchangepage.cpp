@@ -26,7 +26,7 @@ QString detailOf(const Record &visit, Progress progress)
                               : Said::tr("Goes to the server as soon as it can be reached. Nothing to do.");
     case Progress::Sent: return Said::tr("On its way; the server has not said yet that it is stored.");
     case Progress::Stored: return Said::tr("The server has stored it.");
-    case Progress::Held: return Said::tr("The server has stored it, but somebody has to look at it: open it to see.");
+    case Progress::Held: break; // it says why, below
     }
     return {};
 }
@@ -45,12 +45,69 @@ ExchangeRow rowOf(Desk &desk, const Record &visit, Progress progress)
 
 void sortIn(ExchangePage &page, const ExchangeRow &row, Progress progress)
 {
-    if (progress == Progress::Held)
-        page.needsYou.append(row);
-    else if (progress == Progress::Stored)
+    if (progress == Progress::Stored)
         page.lately.prepend(row);
-    else
+    else if (progress != Progress::Held)
         page.waiting.append(row);
+}
+
+/// Why the server holds something, and what to do. It has it all the same.
+QString whyHeld(const QString &reason)
+{
+    if (reason == "no-access"_L1)
+        return Said::tr("Stored by the server and held: the family was no longer in your caseload. Your supervisor can "
+                        "let it in.");
+    if (reason == "signed"_L1)
+        return Said::tr(
+            "Stored by the server and held: the note was signed already, and signed notes stay as they are. "
+            "Add an amendment if it still has to be said.");
+    if (reason == "no-record"_L1)
+        return Said::tr(
+            "Stored by the server and held: what it belongs to has not arrived there. Your supervisor can see "
+            "to it.");
+    return Said::tr(
+        "Stored by the server and held: the server is older or newer than this app. Update the app, or tell "
+        "the people who run Doorstep for you.");
+}
+
+QString kindWords(RecordKind kind)
+{
+    switch (kind) {
+    case RecordKind::Task: return Said::tr("Task");
+    case RecordKind::Alert: return Said::tr("Act-now step");
+    case RecordKind::Carer: return Said::tr("Person around the baby");
+    case RecordKind::Infant: return Said::tr("Baby");
+    case RecordKind::Family: return Said::tr("Family");
+    default: return Said::tr("Note");
+    }
+}
+
+ExchangeRow heldRow(Desk &desk, const store::HeldEntry &entry)
+{
+    const auto record = desk.store().records().get(entry.visit.isEmpty() ? entry.record : entry.visit);
+    ExchangeRow row{.id = entry.visit.isEmpty() ? entry.record : entry.visit,
+                    .title = Said::tr("Something written here"),
+                    .state = u"held"_s,
+                    .visitId = entry.visit};
+    if (record && record->kind == RecordKind::Visit) {
+        row = rowOf(desk, *record, Progress::Held);
+    } else if (record) {
+        const auto family = desk.store().records().get(record->family);
+        row.title = u"%1, %2"_s.arg(kindWords(record->kind), family ? family->text(field::family::name) : QString());
+    }
+    row.detail = whyHeld(entry.reason);
+    return row;
+}
+
+Result<void> addHeld(Desk &desk, ExchangePage &page)
+{
+    constexpr int mostHeld = 100;
+    const auto held = desk.store().outbox().held(mostHeld);
+    if (!held)
+        return held.error();
+    for (const store::HeldEntry &entry : *held)
+        page.needsYou.append(heldRow(desk, entry));
+    return {};
 }
 } // namespace
 
@@ -68,6 +125,7 @@ Result<ExchangePage> readExchangePage(Desk &desk)
     page.facts.warnings = notebookWarnings(desk);
     page.facts.notes = notebookNotes(desk);
     page.facts.storedAt = words::clockTime(summary.lastStoredAt);
+    DOORSTEP_TRY(addHeld(desk, page));
     const QString from = desk.clock().today().addDays(-daysShown).toString(Qt::ISODate);
     for (const auto &[status, since] : {std::pair{u"draft"_s, QString()}, std::pair{u"signed"_s, from}}) {
         const auto visits = desk.store().records().ofKind(RecordKind::Visit, status, since, {}, 200);

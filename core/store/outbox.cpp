@@ -214,6 +214,21 @@ OutboxSummary Outbox::summary() const
     return summary;
 }
 
+Result<QList<HeldEntry>> Outbox::held(int limit) const
+{
+    // The bare columns are those of the row with the highest number.
+    auto query = m_connection.prepare("SELECT record, visit, reason, max(n) FROM outbox WHERE state=4 "
+                                      "GROUP BY CASE visit WHEN '' THEN record ELSE visit END ORDER BY 4 DESC LIMIT ?");
+    query.bind(qint64(limit));
+    QList<HeldEntry> entries;
+    for (auto row = query.step(); !row || *row; row = query.step()) {
+        if (!row)
+            return row.error();
+        entries.append({query.text(0), query.text(1), query.text(2)});
+    }
+    return entries;
+}
+
 Result<void> Outbox::reopenAbove(qint64 last)
 {
     return m_connection.prepare("UPDATE outbox SET state=1 WHERE n>? AND state>=2").bind(last).run();

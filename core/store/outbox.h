@@ -25,6 +25,13 @@ struct OutboxEntry {
     QByteArray chain;
 };
 
+/// What the server stored and did not apply.
+struct HeldEntry {
+    QString record;
+    QString visit; ///< or empty
+    QString reason; ///< unknown-kind, no-access, signed, malformed, no-record
+};
+
 struct OutboxSummary {
     qint64 waiting = 0; ///< without a receipt, pending drafts included
     qint64 sent = 0; ///< of those, on their way
@@ -68,6 +75,8 @@ public:
     /// Of the visit and everything on it. Stored when nothing was ever made here (it came from the server).
     Progress progressOfVisit(const QString &visit) const;
     OutboxSummary summary() const;
+    /// What the server holds, the last first: once for each visit, and for each record that hangs on none.
+    Result<QList<HeldEntry>> held(int limit) const;
     /// The server lost what came after `last`: those operations wait for a receipt again.
     Result<void> reopenAbove(qint64 last);
     /// After the database was found to be a copy: every operation without a receipt gets a new number from 1 and a new

@@ -91,9 +91,11 @@ CREATE VIRTUAL TABLE family_search USING fts5(family UNINDEXED, names, words,
   tokenize='unicode61 remove_diacritics 2', prefix='1 2 3');
 )sql";
 
-// Step 3. What somebody has to decide about is found without opening every record.
+// Step 3. What somebody has to decide about is found without opening every record, and how far a visit has got without
+// reading every operation: the exchange centre asks for each visit after each commit.
 constexpr const char *clashing = R"sql(
 CREATE INDEX record_clashing ON record(family) WHERE instr(fields, '"clash:')>0;
+CREATE INDEX outbox_of_visit ON outbox(visit, state);
 )sql";
 
 constexpr std::array migrations{sqlite::Migration{1, firstSchema}, sqlite::Migration{2, appendOnly},
