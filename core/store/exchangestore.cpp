@@ -42,18 +42,16 @@ Result<QList<OutboxEntry>> ExchangeStore::takeBatch(qint64 after, int limit, qsi
     return m_store.outbox().entriesAfter(after, limit, bytes);
 }
 
-Result<void> ExchangeStore::markSent(qint64 first, qint64 last)
+void ExchangeStore::markSent(qint64 last)
 {
-    DOORSTEP_TRY(m_store.outbox().markSent(first, last));
+    m_store.outbox().markSent(last);
     m_store.announce({.outbox = true, .fromServer = true});
-    return {};
 }
 
-Result<void> ExchangeStore::forgetSent()
+void ExchangeStore::forgetSent()
 {
-    DOORSTEP_TRY(m_store.outbox().forgetSent());
+    m_store.outbox().forgetSent();
     m_store.announce({.outbox = true, .fromServer = true});
-    return {};
 }
 
 QByteArray ExchangeStore::chainAt(qint64 number) const

@@ -50,9 +50,9 @@ public:
     ExchangeState state() const;
     /// Numbers what is pending, and gives the next operations above `after`.
     Result<QList<OutboxEntry>> takeBatch(qint64 after, int limit, qsizetype bytes);
-    Result<void> markSent(qint64 first, qint64 last);
+    void markSent(qint64 last);
     /// Nothing came back: what was on its way waits again.
-    Result<void> forgetSent();
+    void forgetSent();
     /// The chain hash of operation `number`; empty when it is not here.
     QByteArray chainAt(qint64 number) const;
 

@@ -47,7 +47,7 @@ Result<std::unique_ptr<TabletStore>> TabletStore::open(const QString &path, QByt
     std::unique_ptr<TabletStore> store(
         new TabletStore(std::move(*connection), QFileInfo(path).absolutePath(), clock, ids, disk));
     DOORSTEP_TRY(store->search().bringUpToDate());
-    DOORSTEP_TRY(store->outbox().forgetSent());
+    DOORSTEP_TRY(store->outbox().forgetOldMarks());
     aside.removeOld();
     store->m_auditCheck.newest(auditEntriesAtOpening);
     store->catchUpJournal();

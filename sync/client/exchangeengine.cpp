@@ -99,7 +99,7 @@ Result<QByteArray> ExchangeEngine::makeRequest()
         inFlight.last = entry.number;
     }
     if (inFlight.last >= inFlight.first)
-        DOORSTEP_TRY(m_store.markSent(inFlight.first, inFlight.last));
+        m_store.markSent(inFlight.last);
     m_inFlight = inFlight;
     return wire::encode(request);
 }
@@ -117,7 +117,7 @@ void ExchangeEngine::replied(QByteArrayView body)
 void ExchangeEngine::failed(const Error &error)
 {
     if (m_inFlight && m_inFlight->last >= m_inFlight->first)
-        (void)m_store.forgetSent(); // if even this fails, the next start forgets
+        m_store.forgetSent();
     m_inFlight.reset();
     m_status.busy = false;
     m_status.problem = error;
