@@ -90,7 +90,7 @@ void HttpTransport::signAs(const QString &device, const QByteArray &secretKey)
     m_secretKey = secretKey;
 }
 
-QByteArray HttpTransport::bytesOf(const QString &path, const QByteArray &contentType, const QByteArray &body) const
+QByteArray HttpTransport::pack(const QString &path, const QByteArray &contentType, const QByteArray &body) const
 {
     const bool compress = body.size() >= worthCompressing;
     const QByteArray sent = compress ? wire::gzip(body) : body;
@@ -108,7 +108,12 @@ QByteArray HttpTransport::bytesOf(const QString &path, const QByteArray &content
 
 void HttpTransport::post(const QString &path, const QByteArray &contentType, const QByteArray &body, Callback done)
 {
-    m_waiting.enqueue({bytesOf(path, contentType, body), contentType, std::move(done)});
+    postPacked(pack(path, contentType, body), contentType, std::move(done));
+}
+
+void HttpTransport::postPacked(const QByteArray &bytes, const QByteArray &contentType, Callback done)
+{
+    m_waiting.enqueue({bytes, contentType, std::move(done)});
     startNext();
 }
 

@@ -44,6 +44,9 @@ public:
     void signAs(const QString &device, const QByteArray &secretKey);
     /// `path` begins with a slash. The reply's body is inflated. Errors say whether trying again helps.
     void post(const QString &path, const QByteArray &contentType, const QByteArray &body, Callback done);
+    /// The same in two steps: pack() compresses and signs, which may be done before its turn has come.
+    QByteArray pack(const QString &path, const QByteArray &contentType, const QByteArray &body) const;
+    void postPacked(const QByteArray &bytes, const QByteArray &contentType, Callback done);
 
 private:
     struct Post {
@@ -52,7 +55,6 @@ private:
         Callback done;
     };
 
-    QByteArray bytesOf(const QString &path, const QByteArray &contentType, const QByteArray &body) const;
     void startNext();
     void connectToServer();
     bool isUsable() const;

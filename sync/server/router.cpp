@@ -29,7 +29,8 @@ bool pastLimits(const wire::ExchangeRequest &request)
             return true;
         bytes += operation.payload.size();
     }
-    return request.operations.size() > wire::maxOperationsPerPush || bytes > wire::maxPushBytes;
+    constexpr wire::PushLimits limits;
+    return request.operations.size() > limits.operations || bytes > limits.bytes;
 }
 
 QByteArray logText(const Device &device, const ExchangeAnswer &answer)

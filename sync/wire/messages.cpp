@@ -7,6 +7,7 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
 #include <array>
 #include <optional>
 
@@ -89,6 +90,7 @@ QJsonObject helloJson(const Hello &hello)
             {u"scope"_s, hello.scope},
             {u"clock"_s, hello.clock},
             {u"rows"_s, hello.rows},
+            {u"bytes"_s, hello.bytes},
             {u"echo"_s, hello.echo},
             {u"needs_keys"_s, hello.needsKeys}};
 }
@@ -106,6 +108,7 @@ Hello readHello(const QJsonObject &json)
             .scope = json.value("scope"_L1).toInteger(),
             .clock = json.value("clock"_L1).toString(),
             .rows = json.value("rows"_L1).toInt(),
+            .bytes = json.value("bytes"_L1).toInteger(maxPullBytes),
             .echo = json.value("echo"_L1).toBool(true),
             .needsKeys = json.value("needs_keys"_L1).toBool()};
 }
@@ -149,6 +152,18 @@ std::optional<NumberedOperation> readOperation(QByteArrayView line)
     return operation;
 }
 
+QJsonObject limitsJson(const PushLimits &limits)
+{
+    return {{u"operations"_s, limits.operations}, {u"bytes"_s, limits.bytes}};
+}
+
+/// A server that says nothing, or nonsense, takes what every server takes.
+PushLimits readLimits(const QJsonObject &json)
+{
+    return {std::max(maxOperationsPerPush, json.value("operations"_L1).toInt()),
+            std::max<qsizetype>(maxPushBytes, json.value("bytes"_L1).toInteger())};
+}
+
 QJsonObject welcomeJson(const Welcome &welcome)
 {
     QJsonObject json{{u"protocol"_s, welcome.protocol},
@@ -158,7 +173,8 @@ QJsonObject welcomeJson(const Welcome &welcome)
                      {u"chain"_s, QString::fromLatin1(welcome.chain.toHex())},
                      {u"head"_s, welcome.head},
                      {u"scope"_s, welcome.scope},
-                     {u"directive"_s, nameIn(directiveNames, welcome.directive)}};
+                     {u"directive"_s, nameIn(directiveNames, welcome.directive)},
+                     {u"limits"_s, limitsJson(welcome.limits)}};
     if (!welcome.lease.isEmpty())
         json.insert(u"lease"_s, QString::fromLatin1(welcome.lease));
     if (const QJsonObject keys = jsonOf(welcome.keys); !keys.isEmpty())
@@ -180,7 +196,8 @@ std::optional<Welcome> readWelcome(const QJsonObject &json)
                    .scope = json.value("scope"_L1).toInteger(),
                    .directive = *directive,
                    .lease = json.value("lease"_L1).toString().toLatin1(),
-                   .keys = organisationKeysFrom(json.value("keys"_L1).toObject())};
+                   .keys = organisationKeysFrom(json.value("keys"_L1).toObject()),
+                   .limits = readLimits(json.value("limits"_L1).toObject())};
 }
 
 QJsonObject verdictJson(const Verdict &verdict)
