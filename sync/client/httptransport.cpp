@@ -3,7 +3,7 @@
 
 #include "core/base/json.h"
 #include "core/base/signature.h"
-#include "sync/wire/gzip.h"
+#include "sync/wire/encoding.h"
 #include "sync/wire/messages.h"
 
 #include <QPointer>
@@ -63,8 +63,7 @@ Error fromNetwork(QAbstractSocket::SocketError error, const QString &text)
 
 Result<QByteArray> resultOf(const HttpReply &reply, const QByteArray &expectedType)
 {
-    const bool zipped = reply.header("content-encoding").toLower() == "gzip";
-    const auto body = zipped ? wire::gunzip(reply.body(), wire::maxInflated) : Result(reply.body());
+    const auto body = wire::unpack(reply.body(), reply.header("content-encoding"), wire::maxInflated);
     if (!body)
         return Error{ErrorCode::BadReply, body.error().what, Retry::Later};
     if (reply.status() >= 300)
@@ -92,13 +91,14 @@ void HttpTransport::signAs(const QString &device, const QByteArray &secretKey)
 
 QByteArray HttpTransport::pack(const QString &path, const QByteArray &contentType, const QByteArray &body) const
 {
-    const bool compress = body.size() >= worthCompressing;
-    const QByteArray sent = compress ? wire::gzip(body) : body;
-    QByteArray bytes = "POST " + path.toLatin1() + " HTTP/1.1\r\nHost: "
-        + m_server.url.authority(QUrl::FullyEncoded).toLatin1() + "\r\nUser-Agent: doorstep\r\nContent-Type: "
-        + contentType + "\r\nContent-Length: " + QByteArray::number(sent.size()) + "\r\nAccept-Encoding: gzip\r\n";
-    if (compress)
-        bytes += "Content-Encoding: gzip\r\n";
+    const wire::Encoding encoding = body.size() >= worthCompressing ? m_encoding : wire::Encoding::Plain;
+    const QByteArray sent = wire::pack(body, encoding, wire::Effort::Small);
+    QByteArray bytes = "POST " + path.toLatin1()
+        + " HTTP/1.1\r\nHost: " + m_server.url.authority(QUrl::FullyEncoded).toLatin1()
+        + "\r\nUser-Agent: doorstep\r\nContent-Type: " + contentType + "\r\nContent-Length: "
+        + QByteArray::number(sent.size()) + "\r\nAccept-Encoding: " + wire::understood() + "\r\n";
+    if (encoding != wire::Encoding::Plain)
+        bytes += "Content-Encoding: " + wire::nameOf(encoding) + "\r\n";
     if (!m_device.isEmpty()) {
         bytes += "Doorstep-Device: " + m_device.toLatin1() + "\r\nDoorstep-Signature: "
             + sign(wire::signedText(path.toLatin1(), sent), m_secretKey).toBase64() + "\r\n";
@@ -214,6 +214,10 @@ void HttpTransport::lost(QAbstractSocket::SocketError error)
 void HttpTransport::finish(const Result<QByteArray> &result)
 {
     m_silence.stop();
+    // Gzip until the server has said more: so it goes with every server, and after one was put back to an older
+    // program.
+    const wire::Encoding best = wire::bestOf(m_reply.header("accept-encoding"));
+    m_encoding = result && best != wire::Encoding::Plain ? best : wire::Encoding::Gzip;
     if (m_socket && !m_reply.keepsOpen())
         dropConnection();
     // Not from here: this may run inside post(). And the callback may destroy this.

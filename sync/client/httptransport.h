@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "sync/client/httpreply.h"
+#include "sync/wire/encoding.h"
 
 #include <QAbstractSocket>
 #include <QObject>
@@ -73,6 +74,7 @@ private:
     QQueue<Post> m_waiting;
     std::optional<Post> m_current;
     HttpReply m_reply;
+    wire::Encoding m_encoding = wire::Encoding::Gzip; ///< of what is sent
     bool m_pinned = false; ///< the certificate of this connection is the server's
     bool m_wrongCertificate = false;
     bool m_reused = false; ///< the current post went out on a connection that had been idle
