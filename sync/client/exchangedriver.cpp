@@ -28,7 +28,7 @@ qint64 upTo(qint64 most) { return QRandomGenerator::global()->bounded(most + 1);
 ExchangeDriver::ExchangeDriver(store::TabletStore &store, const Clock &clock, const ServerAddress &server,
                                ExchangePace pace, QObject *parent)
     : QObject(parent), m_clock(clock), m_exchange(store, actorOf(store)), m_engine(m_exchange, clock, upTo, pace),
-      m_transport(server)
+      m_transport(server, this)
 {
     const store::Identity identity = store::readIdentity(store.meta());
     m_transport.signAs(identity.device, identity.secretKey);

@@ -97,6 +97,7 @@ void ExchangeEngine::send(Request request)
         m_store.markSent(request.last);
     m_inFlight = std::move(request);
     m_status.busy = true;
+    ++m_status.requests;
     m_sentAtUtc = m_clock.utcMs();
     m_sentAt = m_clock.monotonicMs();
 }
@@ -212,7 +213,7 @@ void ExchangeEngine::failed(const Error &error)
     m_inFlight.reset();
     m_ahead.reset();
     m_notKept.reset();
-    m_status.busy = false;
+    m_status.busy = m_status.more = false;
     m_status.problem = error;
     m_push.failed();
     m_pull.failed();
@@ -267,6 +268,7 @@ Result<bool> ExchangeEngine::accept(const wire::ExchangeReply &reply)
     const bool more = !*same || reply.more || reply.welcome.last < m_store.lastNumber()
         || reply.welcome.directive == wire::Directive::Resend || (m_inFlight && !m_inFlight->asksRecords);
     due(more ? 0 : m_pace.betweenLooks);
+    m_status.more = more;
     return same;
 }
 

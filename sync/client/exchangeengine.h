@@ -22,6 +22,8 @@ struct ExchangePace {
 /// What the exchange is doing, for people.
 struct ExchangeStatus {
     bool busy = false;
+    bool more = false; ///< after the last reply: another request follows at once
+    int requests = 0; ///< sent since the start
     std::optional<Error> problem; ///< of the last attempt; nothing after a success
     QString lastSuccessAt; ///< RFC 3339; empty before the first
     qint64 clockOffsetMs = 0; ///< server's clock minus this tablet's, at the last success
