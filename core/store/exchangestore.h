@@ -36,6 +36,8 @@ struct ServerPage {
     qint64 scope = 0;
     OrganisationKeys keys = {}; ///< what is empty leaves what is known
     KeptLease lease = {}; ///< an empty token leaves the one that is kept
+    /// As long as `records`, or empty: their fields as JSON. Where there are some, the record's own say nothing.
+    QList<QByteArray> fields = {};
 };
 
 /// The exchange's half of the store: it reads operations and writes receipts and the server's records. What comes from
@@ -68,6 +70,7 @@ public:
 
 private:
     Result<void> settle(const QList<Receipt> &receipts, const QString &at);
+    Result<void> apply(const Record &server, const QByteArray &fields, const Rebase &rebase);
     Result<void> apply(const Record &server, const Rebase &rebase);
 
     TabletStore &m_store;

@@ -38,8 +38,11 @@ store::ServerPage pageOf(const wire::ExchangeReply &reply)
     store::ServerPage page{
         .purged = reply.purged, .cursor = reply.cursor, .epoch = reply.welcome.epoch, .scope = reply.welcome.scope};
     page.records.reserve(reply.rows.size());
-    for (const wire::RecordRow &row : reply.rows)
+    page.fields.reserve(reply.rows.size());
+    for (const wire::RecordRow &row : reply.rows) {
         page.records.append(row.record);
+        page.fields.append(row.fields);
+    }
     return page;
 }
 
@@ -180,7 +183,7 @@ void ExchangeEngine::received(QByteArrayView body)
     keep();
     if (m_notKept)
         return failed(*std::exchange(m_notKept, std::nullopt));
-    auto reply = wire::decodeExchangeReply(body);
+    auto reply = wire::decodeExchangeReply(body, wire::Rows::AsTheyCame);
     if (!reply)
         return failed(reply.error());
     const auto accepted = accept(*reply);

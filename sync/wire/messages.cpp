@@ -4,6 +4,7 @@
 #include "core/base/hash.h"
 #include "core/base/ids.h"
 #include "core/base/json.h"
+#include "core/base/jsonscan.h"
 
 #include <QJsonArray>
 
@@ -237,6 +238,26 @@ std::optional<RecordRow> readRow(const QJsonObject &json)
     return row;
 }
 
+/// The same without reading the fields: a line as our servers write it. Nothing: it is to be read the long way.
+std::optional<RecordRow> scanRow(QByteArrayView line)
+{
+    const auto row = JsonScan::of(line);
+    if (!row || !row->raw("fields").startsWith('{'))
+        return std::nullopt;
+    const auto authored = JsonScan::of(row->raw("authored"));
+    const auto seq = row->number("seq"), rev = row->number("rev");
+    const auto id = row->text("id"), family = row->text("family"), kind = row->text("kind");
+    if (!authored || !seq || !rev || !id || !family || !kind)
+        return std::nullopt;
+    const auto known = kindFromName(*kind);
+    const auto by = authored->text("by"), device = authored->text("device"), at = authored->text("at");
+    if (!known || *seq < 1 || !isUuid(*id) || !isUuid(*family) || !by || !device || !at)
+        return std::nullopt;
+    return RecordRow{*seq,
+                     {.id = *id, .kind = *known, .family = *family, .rev = *rev, .authored = {*by, *device, *at}},
+                     row->raw("fields").toByteArray()};
+}
+
 /// One line after the welcome. False: not of the protocol.
 bool readReplyLine(const QJsonObject &json, ExchangeReply &reply, bool &ended)
 {
@@ -342,16 +363,17 @@ QByteArray replyTail(const ExchangeReply &reply)
 QByteArray encode(const ExchangeReply &reply)
 {
     QByteArray body = replyHead(reply);
-    for (const auto &[seq, record] : reply.rows) {
+    for (const auto &[seq, record, asTheyCame] : reply.rows) {
         const QByteArray id = record.id.toLatin1();
         const QByteArray kind = kindName(record.kind).toLatin1();
         const QByteArray family = record.family.toLatin1();
-        appendRow(body, {seq, record.rev, id, kind, family, toJson(record.authored.toJson()), toJson(record.fields)});
+        const QByteArray fields = asTheyCame.isEmpty() ? toJson(record.fields) : asTheyCame;
+        appendRow(body, {seq, record.rev, id, kind, family, toJson(record.authored.toJson()), fields});
     }
     return body + replyTail(reply);
 }
 
-Result<ExchangeReply> decodeExchangeReply(QByteArrayView body)
+Result<ExchangeReply> decodeExchangeReply(QByteArrayView body, Rows rows)
 {
     Lines lines(body);
     const auto first = parseObject(lines.next(), u"welcome"_s);
@@ -364,7 +386,12 @@ Result<ExchangeReply> decodeExchangeReply(QByteArrayView body)
     reply.welcome = *welcome;
     bool ended = false;
     while (!lines.atEnd() && !ended) {
-        const auto json = parseObject(lines.next(), u"reply"_s);
+        const QByteArrayView line = lines.next();
+        if (auto row = rows == Rows::AsTheyCame ? scanRow(line) : std::nullopt) {
+            reply.rows.append(std::move(*row));
+            continue;
+        }
+        const auto json = parseObject(line, u"reply"_s);
         if (!json)
             return badLine(lines, json.error().what);
         if (!readReplyLine(*json, reply, ended))

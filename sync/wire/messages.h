@@ -89,6 +89,7 @@ struct Verdict {
 struct RecordRow {
     qint64 seq = 0;
     Record record;
+    QByteArray fields = {}; ///< as they came, when it was read with Rows::AsTheyCame; record.fields then says nothing
 };
 
 struct ExchangeReply {
@@ -104,7 +105,8 @@ QByteArray encode(const ExchangeRequest &request);
 Result<ExchangeRequest> decodeExchangeRequest(QByteArrayView body);
 QByteArray encode(const ExchangeReply &reply);
 /// BadReply (retry later) when the reply is cut short or not in the protocol; nothing of it may then be used.
-Result<ExchangeReply> decodeExchangeReply(QByteArrayView body);
+enum class Rows { Parsed, AsTheyCame };
+Result<ExchangeReply> decodeExchangeReply(QByteArrayView body, Rows rows = Rows::Parsed);
 
 /// The lines of a reply before its records, and those after them, for a server that writes rows from its store in
 /// between. encode(reply) is replyHead, the rows, replyTail.
