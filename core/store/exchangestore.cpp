@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/store/exchangestore.h"
 
+#include "core/base/json.h"
+#include "core/base/jsonscan.h"
+#include "core/model/fields.h"
 #include "core/store/identity.h"
 
 #include <algorithm>
@@ -42,18 +45,16 @@ Result<QList<OutboxEntry>> ExchangeStore::takeBatch(qint64 after, int limit, qsi
     return m_store.outbox().entriesAfter(after, limit, bytes);
 }
 
-Result<void> ExchangeStore::markSent(qint64 first, qint64 last)
+void ExchangeStore::markSent(qint64 last)
 {
-    DOORSTEP_TRY(m_store.outbox().markSent(first, last));
+    m_store.outbox().markSent(last);
     m_store.announce({.outbox = true, .fromServer = true});
-    return {};
 }
 
-Result<void> ExchangeStore::forgetSent()
+void ExchangeStore::forgetSent()
 {
-    DOORSTEP_TRY(m_store.outbox().forgetSent());
+    m_store.outbox().forgetSent();
     m_store.announce({.outbox = true, .fromServer = true});
-    return {};
 }
 
 QByteArray ExchangeStore::chainAt(qint64 number) const
@@ -70,8 +71,9 @@ Result<void> ExchangeStore::store(const QList<Receipt> &receipts, const ServerPa
     DOORSTEP_TRY(settle(receipts, m_store.clock().now()));
     ChangeNotice notice{.outbox = !receipts.isEmpty(), .fromServer = true};
     QSet<QString> searched;
-    for (const Record &record : page.records) {
-        DOORSTEP_TRY(apply(record, rebase));
+    for (qsizetype i = 0; i < page.records.size(); ++i) {
+        const Record &record = page.records[i];
+        DOORSTEP_TRY(apply(record, page.fields.value(i), rebase));
         notice.kinds.insert(record.kind);
         notice.families.insert(record.family);
         notice.records.insert(record.id);
@@ -120,7 +122,43 @@ Record asFarAsItMay(Record server, const Record &local)
     }
     return server;
 }
+
+/// With the few fields that lists are sorted by; nothing where they are not to be had without reading it all.
+std::optional<Record> sortable(Record record, QByteArrayView fields)
+{
+    using namespace field;
+    const auto scan = JsonScan::of(fields);
+    if (!scan)
+        return std::nullopt;
+    for (const auto &name : {visit, status, visit_::startedAt, visit_::plannedAt, task::dueAt}) {
+        const auto text = scan->text(QByteArrayView(name.data(), name.size()));
+        if (!text && !scan->raw(QByteArrayView(name.data(), name.size())).isEmpty())
+            return std::nullopt;
+        if (text)
+            record.fields.insert(name, *text);
+    }
+    return record;
+}
 } // namespace
+
+/// What is new here is stored as it came: a first exchange is nothing else.
+Result<void> ExchangeStore::apply(const Record &server, const QByteArray &fields, const Rebase &rebase)
+{
+    if (fields.isEmpty())
+        return apply(server, rebase);
+    const auto here = m_store.records().has(server.id);
+    if (!here)
+        return here.error();
+    const auto fresh = *here || m_store.outbox().hasOpen(server.id) ? std::nullopt : sortable(server, fields);
+    if (fresh)
+        return m_store.records().put(*fresh, fields);
+    const auto parsed = parseObject(fields, u"record "_s + server.id);
+    if (!parsed)
+        return Error{ErrorCode::BadReply, parsed.error().what, Retry::Later};
+    Record whole = server;
+    whole.fields = *parsed;
+    return apply(whole, rebase);
+}
 
 Result<void> ExchangeStore::apply(const Record &server, const Rebase &rebase)
 {

@@ -36,6 +36,8 @@ struct ServerPage {
     qint64 scope = 0;
     OrganisationKeys keys = {}; ///< what is empty leaves what is known
     KeptLease lease = {}; ///< an empty token leaves the one that is kept
+    /// As long as `records`, or empty: their fields as JSON. Where there are some, the record's own say nothing.
+    QList<QByteArray> fields = {};
 };
 
 /// The exchange's half of the store: it reads operations and writes receipts and the server's records. What comes from
@@ -50,9 +52,9 @@ public:
     ExchangeState state() const;
     /// Numbers what is pending, and gives the next operations above `after`.
     Result<QList<OutboxEntry>> takeBatch(qint64 after, int limit, qsizetype bytes);
-    Result<void> markSent(qint64 first, qint64 last);
+    void markSent(qint64 last);
     /// Nothing came back: what was on its way waits again.
-    Result<void> forgetSent();
+    void forgetSent();
     /// The chain hash of operation `number`; empty when it is not here.
     QByteArray chainAt(qint64 number) const;
 
@@ -68,6 +70,7 @@ public:
 
 private:
     Result<void> settle(const QList<Receipt> &receipts, const QString &at);
+    Result<void> apply(const Record &server, const QByteArray &fields, const Rebase &rebase);
     Result<void> apply(const Record &server, const Rebase &rebase);
 
     TabletStore &m_store;

@@ -72,7 +72,9 @@ Result<void> Outbox::insertNumbered(const QString &opId, const QString &record, 
 Result<QList<QString>> Outbox::pendingRecords() const
 {
     QList<QString> records;
-    auto query = m_connection.prepare("SELECT record FROM outbox WHERE state=0 ORDER BY op_id");
+    // By name: left to choose, SQLite reads every operation there ever was in the order of op_id.
+    auto query =
+        m_connection.prepare("SELECT record FROM outbox INDEXED BY outbox_pending WHERE state=0 ORDER BY op_id");
     for (;;) {
         const auto more = query.step();
         if (!more)
@@ -126,15 +128,11 @@ Result<qint64> Outbox::firstBroken() const
     }
 }
 
-Result<void> Outbox::markSent(qint64 first, qint64 last)
-{
-    return m_connection.prepare("UPDATE outbox SET state=2 WHERE n BETWEEN ? AND ? AND state=1")
-        .bind(first)
-        .bind(last)
-        .run();
-}
+void Outbox::markSent(qint64 last) { m_sent = last; }
 
-Result<void> Outbox::forgetSent() { return m_connection.run("UPDATE outbox SET state=1 WHERE state=2"); }
+void Outbox::forgetSent() { m_sent = 0; }
+
+Result<void> Outbox::forgetOldMarks() { return m_connection.run("UPDATE outbox SET state=1 WHERE state=2"); }
 
 Result<void> Outbox::settle(qint64 first, qint64 last, const QString &outcome, const QString &reason, const QString &at)
 {
@@ -182,9 +180,10 @@ bool Outbox::settledBefore(qint64 first, qint64 last, const QString &day) const
 
 Progress Outbox::progressOfVisit(const QString &visit) const
 {
-    auto query = m_connection.prepare(
-        "SELECT min(CASE state WHEN 1 THEN 0 ELSE state END), max(state) FROM outbox WHERE visit=?");
-    if (!query.bind(visit).step().valueOr(false) || query.isNull(0))
+    auto query =
+        m_connection.prepare("SELECT min(CASE WHEN state>2 THEN state WHEN n<=? THEN 2 ELSE 0 END), max(state) "
+                             "FROM outbox WHERE visit=?");
+    if (!query.bind(m_sent).bind(visit).step().valueOr(false) || query.isNull(0))
         return Progress::Stored;
     const qint64 least = query.number(0);
     if (least >= 3)
@@ -196,8 +195,9 @@ OutboxSummary Outbox::summary() const
 {
     OutboxSummary summary;
     {
-        auto open = m_connection.prepare("SELECT count(*), coalesce(sum(state=2),0) FROM outbox WHERE state<3");
-        if (open.step().valueOr(false)) {
+        auto open =
+            m_connection.prepare("SELECT count(*), coalesce(sum(n IS NOT NULL AND n<=?),0) FROM outbox WHERE state<3");
+        if (open.bind(m_sent).step().valueOr(false)) {
             summary.waiting = open.number(0);
             summary.sent = open.number(1);
         }
@@ -231,11 +231,13 @@ Result<QList<HeldEntry>> Outbox::held(int limit) const
 
 Result<void> Outbox::reopenAbove(qint64 last)
 {
+    forgetSent();
     return m_connection.prepare("UPDATE outbox SET state=1 WHERE n>? AND state>=2").bind(last).run();
 }
 
 Result<void> Outbox::renumber()
 {
+    forgetSent();
     struct Open {
         QString opId;
         QByteArray payload;

@@ -60,9 +60,12 @@ public:
     /// The number of the first operation whose number or hash is wrong, 0 when the whole chain holds.
     Result<qint64> firstBroken() const;
 
-    Result<void> markSent(qint64 first, qint64 last);
-    /// A new start: whatever was on its way waits again.
-    Result<void> forgetSent();
+    /// What has no receipt up to `last` is on its way. Kept in memory alone: it ends with the program that sends it.
+    void markSent(qint64 last);
+    /// Whatever was on its way waits again.
+    void forgetSent();
+    /// The same for the marks that earlier versions of the program left in the file.
+    Result<void> forgetOldMarks();
     /// The receipt of first..last. Rows that have one already keep it.
     Result<void> settle(qint64 first, qint64 last, const QString &outcome, const QString &reason, const QString &at);
     /// Operations of one record without a receipt, oldest first; the pending one, which has no bytes yet, is not among
@@ -88,6 +91,7 @@ private:
                                 const QByteArray &payload, const QString &at);
 
     sqlite::Connection &m_connection;
+    qint64 m_sent = 0; ///< the last operation on its way; 0: none is
 };
 
 } // namespace doorstep::store

@@ -98,9 +98,16 @@ Result<QList<Record>> Records::clashing() const
     return readAll(query);
 }
 
-Result<void> Records::put(const Record &record)
+Result<bool> Records::has(const QString &id) const
 {
-    const QByteArray fields = toJson(record.fields);
+    auto query = m_connection.prepare("SELECT 1 FROM record WHERE id=?");
+    return query.bind(id).step();
+}
+
+Result<void> Records::put(const Record &record) { return put(record, toJson(record.fields)); }
+
+Result<void> Records::put(const Record &record, QByteArrayView fields)
+{
     return m_connection
         .prepare("INSERT INTO record(id,kind,family,visit,status,moment,fields,rev,author,device,at) "
                  "VALUES(?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(id) DO UPDATE SET status=excluded.status, "

@@ -12,6 +12,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 constexpr int auditEntriesAtOpening = 300; // about a day's; the rest is looked at while there is time
+// A page of records from the server changes some 3 MiB of pages: what does not fit is encrypted, written and read again
+// before the commit. A longer log is brought into the file less often, and not in the middle of a first exchange.
+constexpr const char *tabletSettings = "PRAGMA wal_autocheckpoint=4000;"
+                                       "PRAGMA cache_size=-8000;";
 
 using Opened = Result<std::unique_ptr<sqlite::Connection>>;
 
@@ -43,11 +47,12 @@ Result<std::unique_ptr<TabletStore>> TabletStore::open(const QString &path, QByt
     auto connection = openForToday(path, key, aside, disk);
     if (!connection)
         return connection.error();
+    DOORSTEP_TRY((*connection)->run(tabletSettings));
     DOORSTEP_TRY(sqlite::migrate(**connection, tabletMigrations()));
     std::unique_ptr<TabletStore> store(
         new TabletStore(std::move(*connection), QFileInfo(path).absolutePath(), clock, ids, disk));
     DOORSTEP_TRY(store->search().bringUpToDate());
-    DOORSTEP_TRY(store->outbox().forgetSent());
+    DOORSTEP_TRY(store->outbox().forgetOldMarks());
     aside.removeOld();
     store->m_auditCheck.newest(auditEntriesAtOpening);
     store->catchUpJournal();

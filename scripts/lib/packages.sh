@@ -29,7 +29,7 @@ doorstep_packages() { # system task...: one name a line
       build)
         printf '%s\n' build-essential cmake ninja-build pkg-config ca-certificates python3 \
           qt6-base-dev qt6-declarative-dev qt6-declarative-dev-tools qt6-l10n-tools libgl-dev libvulkan-dev libxkbcommon-dev \
-          libsqlcipher-dev libsodium-dev libssl-dev zlib1g-dev qtkeychain-qt6-dev
+          libsqlcipher-dev libsodium-dev libssl-dev zlib1g-dev libzstd-dev qtkeychain-qt6-dev
         case $system in
           debian12) echo libboost1.81-dev ;;
           *) echo libboost-dev ;;

@@ -13,6 +13,9 @@ namespace doorstep::sync {
 using namespace Qt::StringLiterals;
 
 namespace {
+const auto path = u"/v1/exchange"_s;
+constexpr char contentType[] = "application/x-ndjson";
+
 store::Actor actorOf(store::TabletStore &store)
 {
     const store::Identity identity = store::readIdentity(store.meta());
@@ -25,7 +28,7 @@ qint64 upTo(qint64 most) { return QRandomGenerator::global()->bounded(most + 1);
 ExchangeDriver::ExchangeDriver(store::TabletStore &store, const Clock &clock, const ServerAddress &server,
                                ExchangePace pace, QObject *parent)
     : QObject(parent), m_clock(clock), m_exchange(store, actorOf(store)), m_engine(m_exchange, clock, upTo, pace),
-      m_transport(server)
+      m_transport(server, this)
 {
     const store::Identity identity = store::readIdentity(store.meta());
     m_transport.signAs(identity.device, identity.secretKey);
@@ -59,19 +62,45 @@ void ExchangeDriver::exchangeNow()
 
 void ExchangeDriver::pump()
 {
-    if (auto request = m_engine.takeRequest()) {
-        Q_EMIT statusChanged(m_engine.status());
-        m_transport.post(u"/v1/exchange"_s, "application/x-ndjson", *request, [this](const Result<QByteArray> &reply) {
-            if (reply)
-                m_engine.replied(*reply);
-            else
-                m_engine.failed(reply.error());
-            Q_EMIT statusChanged(m_engine.status());
-            pump();
-        });
-    }
+    sendNext();
+    m_engine.keep();
+    makeAhead();
     if (const auto at = m_engine.wakeAt())
         m_timer.start(static_cast<int>(std::max<qint64>(0, *at - m_clock.monotonicMs())));
+}
+
+void ExchangeDriver::sendNext()
+{
+    const auto request = m_engine.takeRequest();
+    if (!request)
+        return;
+    const bool packed = *request == m_aheadBody;
+    m_transport.postPacked(packed ? m_aheadBytes : m_transport.pack(path, contentType, *request), contentType,
+                           [this](const Result<QByteArray> &reply) { takeReply(reply); });
+    m_aheadBody.clear();
+    m_aheadBytes.clear();
+    Q_EMIT statusChanged(m_engine.status());
+}
+
+/// The next request leaves before this reply is stored: the server works meanwhile.
+void ExchangeDriver::takeReply(const Result<QByteArray> &reply)
+{
+    if (reply)
+        m_engine.received(*reply);
+    else
+        m_engine.failed(reply.error());
+    pump();
+    Q_EMIT statusChanged(m_engine.status());
+}
+
+/// The next push is read and compressed while the server is busy with this one.
+void ExchangeDriver::makeAhead()
+{
+    const auto body = m_engine.makeAhead();
+    if (!body)
+        return;
+    m_aheadBody = *body;
+    m_aheadBytes = m_transport.pack(path, contentType, *body);
 }
 
 } // namespace doorstep::sync

@@ -29,11 +29,16 @@ Q_SIGNALS:
 
 private:
     void pump();
+    void sendNext();
+    void takeReply(const Result<QByteArray> &reply);
+    void makeAhead();
 
     const Clock &m_clock;
     store::ExchangeStore m_exchange;
     ExchangeEngine m_engine;
     HttpTransport m_transport;
+    QByteArray m_aheadBody; ///< made before its turn
+    QByteArray m_aheadBytes; ///< as it goes out
     QTimer m_timer;
     bool m_started = false;
 };

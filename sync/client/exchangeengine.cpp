@@ -14,6 +14,15 @@ using store::Receipt;
 
 namespace {
 constexpr int mostDoublings = 12;
+constexpr int mostOperations = 2000;
+constexpr int mostRows = 2000;
+constexpr qsizetype bytesPerRow = 1024;
+constexpr qsizetype bytesPerOperation = wire::maxPushBytes / wire::maxOperationsPerPush;
+constexpr qint64 wantedExchangeMs = 5'000; // much less than the silence after which a connection is given up
+constexpr qint64 wantedStoreMs = 100; // the screens wait for as long
+
+/// Fewer operations than usual are no reason to send them one by one if they are small.
+qsizetype bytesFor(const Appetite &push) { return push.size() * bytesPerOperation; }
 
 /// The server's record with the operations it has not seen applied on top, by the same rules the server will use.
 QJsonObject rebased(const Record &server, const QList<Operation> &open)
@@ -29,8 +38,11 @@ store::ServerPage pageOf(const wire::ExchangeReply &reply)
     store::ServerPage page{
         .purged = reply.purged, .cursor = reply.cursor, .epoch = reply.welcome.epoch, .scope = reply.welcome.scope};
     page.records.reserve(reply.rows.size());
-    for (const wire::RecordRow &row : reply.rows)
+    page.fields.reserve(reply.rows.size());
+    for (const wire::RecordRow &row : reply.rows) {
         page.records.append(row.record);
+        page.fields.append(row.fields);
+    }
     return page;
 }
 
@@ -46,7 +58,8 @@ void addTrust(store::ServerPage &page, const wire::Welcome &welcome, const Excha
 } // namespace
 
 ExchangeEngine::ExchangeEngine(store::ExchangeStore &store, const Clock &clock, Random random, ExchangePace pace)
-    : m_store(store), m_clock(clock), m_random(std::move(random)), m_pace(pace), m_dueAt(clock.monotonicMs())
+    : m_store(store), m_clock(clock), m_random(std::move(random)), m_pace(pace), m_dueAt(clock.monotonicMs()),
+      m_push(wire::maxOperationsPerPush, mostOperations), m_pull(wire::maxRowsPerPull, mostRows)
 {
 }
 
@@ -67,61 +80,146 @@ std::optional<QByteArray> ExchangeEngine::takeRequest()
 {
     if (m_inFlight || m_clock.monotonicMs() < m_dueAt)
         return std::nullopt;
-    auto request = makeRequest();
+    if (m_ahead) {
+        send(*std::exchange(m_ahead, std::nullopt));
+        return m_inFlight->body;
+    }
+    const ExchangeState state = position();
+    auto request = makeRequest(state, state.acked);
     if (!request) {
         failed(request.error());
         return std::nullopt;
     }
-    m_status.busy = true;
-    m_sentAtUtc = m_clock.utcMs();
-    return std::move(*request);
+    send(std::move(*request));
+    return m_inFlight->body;
 }
 
-Result<QByteArray> ExchangeEngine::makeRequest()
+void ExchangeEngine::send(Request request)
 {
-    const ExchangeState state = m_store.state();
-    const auto entries = m_store.takeBatch(state.acked, m_batch, wire::maxPushBytes);
+    if (request.last >= request.first)
+        m_store.markSent(request.last);
+    m_inFlight = std::move(request);
+    m_status.busy = true;
+    ++m_status.requests;
+    m_sentAtUtc = m_clock.utcMs();
+    m_sentAt = m_clock.monotonicMs();
+}
+
+std::optional<QByteArray> ExchangeEngine::makeAhead()
+{
+    // Not before a first reply said how much the server takes, nor behind anything but operations that go well.
+    if (!m_inFlight || m_inFlight->last < m_inFlight->first || !m_limits || m_ahead
+        || m_store.lastNumber() <= m_inFlight->last)
+        return std::nullopt;
+    auto request = makeRequest(m_store.state(), m_inFlight->last);
+    if (!request || request->last < request->first)
+        return std::nullopt; // what is wrong will show when its turn has come
+    m_ahead = std::move(*request);
+    return m_ahead->body;
+}
+
+/// Where this tablet stands, counting a reply that is not in the store yet.
+ExchangeState ExchangeEngine::position() const
+{
+    ExchangeState state = m_store.state();
+    if (!m_unkept)
+        return state;
+    const wire::ExchangeReply &reply = m_unkept->reply;
+    state.acked = std::max(state.acked, reply.welcome.last);
+    state.chain = m_store.chainAt(state.acked);
+    state.epoch = reply.welcome.epoch;
+    state.scope = reply.welcome.scope;
+    if (m_unkept->asked)
+        state.cursor = reply.cursor;
+    if (!state.keys.complete())
+        state.keys = reply.welcome.keys;
+    return state;
+}
+
+wire::Hello ExchangeEngine::helloAt(const ExchangeState &state) const
+{
+    return {.incarnation = state.incarnation,
+            .epoch = state.epoch,
+            .cursor = state.cursor,
+            .acked = state.acked,
+            .chain = state.chain,
+            .scope = state.scope,
+            .clock = m_clock.now(),
+            .rows = m_pull.size(),
+            .bytes = m_pull.size() * bytesPerRow,
+            // What this copy wrote itself it knows, unless it was told to begin again from nothing.
+            .echo = state.cursor == 0 && !state.epoch.isEmpty(),
+            .needsKeys = !state.keys.complete()};
+}
+
+/// A request with the operations above `after`. One that is made ahead of a reply asks for records only if nothing more
+/// is to be sent behind it: where the records go on is not known yet.
+Result<ExchangeEngine::Request> ExchangeEngine::makeRequest(const ExchangeState &state, qint64 after)
+{
+    const wire::PushLimits limits = m_limits.value_or(wire::PushLimits{wire::maxOperationsPerPush, wire::maxPushBytes});
+    const auto entries =
+        m_store.takeBatch(after, std::min(m_push.size(), limits.operations), std::min(bytesFor(m_push), limits.bytes));
     if (!entries)
         return entries.error();
-    wire::ExchangeRequest request{.hello = {.incarnation = state.incarnation,
-                                            .epoch = state.epoch,
-                                            .cursor = state.cursor,
-                                            .acked = state.acked,
-                                            .chain = state.chain,
-                                            .scope = state.scope,
-                                            .clock = m_clock.now(),
-                                            // What this copy wrote itself it knows, unless it begins from nothing.
-                                            .echo = state.cursor == 0,
-                                            .needsKeys = !state.keys.complete()}};
-    InFlight inFlight{state.acked + 1, state.acked};
-    for (const store::OutboxEntry &entry : *entries) {
+    wire::ExchangeRequest request{.hello = helloAt(state), .operations = {}};
+    request.operations.reserve(entries->size());
+    for (const store::OutboxEntry &entry : *entries)
         request.operations.append({entry.number, entry.opId, entry.payload});
-        inFlight.last = entry.number;
-    }
-    if (inFlight.last >= inFlight.first)
-        DOORSTEP_TRY(m_store.markSent(inFlight.first, inFlight.last));
-    m_inFlight = inFlight;
-    return wire::encode(request);
+    const qint64 last = after + entries->size();
+    const bool asks = after == state.acked || last == m_store.lastNumber();
+    if (!asks)
+        request.hello.rows = 0;
+    return Request{wire::encode(request), after + 1, last, asks};
 }
 
 void ExchangeEngine::replied(QByteArrayView body)
 {
-    const auto reply = wire::decodeExchangeReply(body);
+    received(body);
+    keep();
+}
+
+void ExchangeEngine::received(QByteArrayView body)
+{
+    keep();
+    if (m_notKept)
+        return failed(*std::exchange(m_notKept, std::nullopt));
+    auto reply = wire::decodeExchangeReply(body, wire::Rows::AsTheyCame);
     if (!reply)
         return failed(reply.error());
-    if (const auto accepted = accept(*reply); !accepted)
+    const auto accepted = accept(*reply);
+    if (!accepted)
         return failed(accepted.error());
-    succeed(*reply);
+    const bool asked = m_inFlight && m_inFlight->asksRecords;
+    succeed(reply->welcome);
+    if (*accepted)
+        m_unkept = Unkept{std::move(*reply), asked};
+}
+
+void ExchangeEngine::keep()
+{
+    if (!m_unkept)
+        return;
+    const qint64 begun = m_clock.monotonicMs();
+    const auto stored = store(*std::exchange(m_unkept, std::nullopt));
+    if (stored)
+        return m_pull.went(m_clock.monotonicMs() - begun, wantedStoreMs);
+    // What is under way counts on it. Its reply is awaited, so that requests do not overtake each other.
+    if (m_inFlight)
+        m_notKept = stored.error();
+    else
+        failed(stored.error());
 }
 
 void ExchangeEngine::failed(const Error &error)
 {
-    if (m_inFlight && m_inFlight->last >= m_inFlight->first)
-        (void)m_store.forgetSent(); // if even this fails, the next start forgets
+    m_store.forgetSent();
     m_inFlight.reset();
-    m_status.busy = false;
+    m_ahead.reset();
+    m_notKept.reset();
+    m_status.busy = m_status.more = false;
     m_status.problem = error;
-    m_batch = std::max(1, m_batch / 2);
+    m_push.failed();
+    m_pull.failed();
     const qint64 most = std::min(m_pace.longestRetry, m_pace.firstRetry << std::min(m_failures, mostDoublings));
     ++m_failures;
     due(error.code == ErrorCode::ServerBusy ? m_pace.busyServer : m_pace.firstRetry / 4 + m_random(most));
@@ -160,33 +258,46 @@ QList<Receipt> ExchangeEngine::receipts(const wire::ExchangeReply &reply, const 
     return receipts;
 }
 
-Result<void> ExchangeEngine::accept(const wire::ExchangeReply &reply)
+/// Decides what comes next. False: there is nothing to keep, the exchange begins afresh.
+Result<bool> ExchangeEngine::accept(const wire::ExchangeReply &reply)
 {
-    const ExchangeState state = m_store.state();
-    const auto same = settleHistory(reply.welcome, state);
+    const auto same = settleHistory(reply.welcome, m_store.state());
     if (!same)
-        return same.error();
-    if (!*same) {
-        m_dueAt = m_clock.monotonicMs();
-        return {};
-    }
-    store::ServerPage page = pageOf(reply);
-    addTrust(page, reply.welcome, state, m_clock);
-    DOORSTEP_TRY(m_store.store(receipts(reply, state), page, rebased));
-    const bool moreToSend = m_store.state().acked < m_store.lastNumber();
-    due(reply.more || moreToSend || reply.welcome.directive == wire::Directive::Resend ? 0 : m_pace.betweenLooks);
-    return {};
+        return same;
+    const bool asExpected =
+        *same && m_inFlight && reply.welcome.directive == wire::Directive::Go && reply.welcome.last == m_inFlight->last;
+    if (!asExpected)
+        m_ahead.reset();
+    const bool more = !*same || reply.more || reply.welcome.last < m_store.lastNumber()
+        || reply.welcome.directive == wire::Directive::Resend || (m_inFlight && !m_inFlight->asksRecords);
+    due(more ? 0 : m_pace.betweenLooks);
+    m_status.more = more;
+    return same;
 }
 
-void ExchangeEngine::succeed(const wire::ExchangeReply &reply)
+Result<void> ExchangeEngine::store(const Unkept &unkept)
 {
+    const ExchangeState state = m_store.state();
+    store::ServerPage page = pageOf(unkept.reply);
+    if (!unkept.asked)
+        page.cursor = state.cursor;
+    addTrust(page, unkept.reply.welcome, state, m_clock);
+    return m_store.store(receipts(unkept.reply, state), page, rebased);
+}
+
+void ExchangeEngine::succeed(const wire::Welcome &welcome)
+{
+    const qint64 took = m_clock.monotonicMs() - m_sentAt;
+    m_push.went(took, wantedExchangeMs);
+    if (took > wantedExchangeMs)
+        m_pull.failed();
+    m_limits = welcome.limits;
     m_inFlight.reset();
     m_failures = 0;
-    m_batch = std::min(static_cast<int>(wire::maxOperationsPerPush), m_batch * 2);
     m_status.busy = false;
     m_status.problem.reset();
     m_status.lastSuccessAt = m_clock.now();
-    const QDateTime serverTime = parseInstant(reply.welcome.time);
+    const QDateTime serverTime = parseInstant(welcome.time);
     if (serverTime.isValid())
         m_status.clockOffsetMs = serverTime.toMSecsSinceEpoch() - (m_sentAtUtc + m_clock.utcMs()) / 2;
 }

@@ -76,13 +76,14 @@ Result<PullPage> Pull::run(const Person &person, const wire::Hello &hello, qint6
 
 Result<void> Pull::readRows(PullPage &page, const Person &person, const wire::Hello &hello, qint64 copy)
 {
-    const int wanted = std::min(hello.rows, wire::maxRowsPerPull);
+    const int wanted = std::min(hello.rows, wire::mostRowsPerPull);
+    const qsizetype wantedBytes = std::min(hello.bytes, wire::mostPullBytes);
     auto rows =
         query(m_store.connection(), person, hello.cursor, wanted + 1, hello.echo || copy == 0 ? everything : copy);
     auto row = rows.step();
     for (; row && *row; row = rows.step()) {
         // At least one record, however large: a page without any would be asked for again for ever.
-        page.more = page.count == wanted || (page.count > 0 && page.rows.size() >= wire::maxPullBytes);
+        page.more = page.count == wanted || (page.count > 0 && page.rows.size() >= wantedBytes);
         if (page.more)
             return {};
         page.cursor = rows.number(0);

@@ -2,12 +2,10 @@
 #include "sync/server/push.h"
 
 #include "core/base/clock.h"
-#include "core/base/hash.h"
 #include "core/base/json.h"
+#include "sync/server/newrecord.h"
 #include "sync/server/rawjson.h"
 #include "sync/server/store.h"
-
-#include <openssl/sha.h>
 
 namespace doorstep::server {
 
@@ -24,15 +22,6 @@ bool risesByOne(const QList<NumberedOperation> &operations)
             return false;
     }
     return true;
-}
-
-/// SHA-256 by OpenSSL, which uses the processor's own instructions where there are any.
-QByteArray payloadDigest(const QByteArray &payload)
-{
-    QByteArray digest(SHA256_DIGEST_LENGTH, Qt::Uninitialized);
-    SHA256(reinterpret_cast<const unsigned char *>(payload.constData()), static_cast<size_t>(payload.size()),
-           reinterpret_cast<unsigned char *>(digest.data()));
-    return digest;
 }
 
 QString whyUnreadable(QByteArrayView payload)
@@ -98,9 +87,9 @@ Result<bool> Push::sameHistory(const wire::ExchangeRequest &request)
     for (const auto &operation : request.operations) {
         if (!chain || operation.number > m_copy.last)
             break;
-        const QByteArray link = chainLink(*chain, operation.number, operation.id.toLatin1(), operation.payload);
+        const QByteArray expected = linkOf(*chain, operation);
         chain = m_receipts.chainAt(m_copy, operation.number);
-        if (chain && *chain != link)
+        if (chain && *chain != expected)
             return false;
         const auto reason = m_receipts.heldReason(m_copy, operation.number);
         if (!reason)
@@ -139,7 +128,7 @@ Result<void> Push::take(const NumberedOperation &operation)
     const auto settled = settle(operation, digest);
     if (!settled)
         return settled.error();
-    m_copy.chain = chainLink(m_copy.chain, operation.number, operation.id.toLatin1(), operation.payload);
+    m_copy.chain = linkOf(m_copy.chain, operation);
     m_copy.last = operation.number;
     note(operation.number, *settled);
     return m_receipts.add(m_copy, {operation, digest, m_copy.chain, settled->outcome, settled->seq}, m_clock.utcMs());
@@ -156,6 +145,9 @@ Result<Push::Settled> Push::settle(const NumberedOperation &operation, const QBy
         return Settled{Outcome::Duplicate, {}, 0};
     if (!m_holdReason.isEmpty())
         return hold(operation, m_holdReason);
+    const auto quickly = known->isEmpty() ? takeNewRecord(operation) : Result<std::optional<Settled>>(std::nullopt);
+    if (!quickly || *quickly)
+        return quickly ? Result(**quickly) : quickly.error();
     const auto parsed = parseOperation(operation.id, operation.payload);
     if (!known->isEmpty() || !parsed)
         return hold(operation, known->isEmpty() ? whyUnreadable(operation.payload) : u"malformed"_s);
@@ -165,6 +157,25 @@ Result<Push::Settled> Push::settle(const NumberedOperation &operation, const QBy
     if (!*permitted)
         return hold(operation, u"no-access"_s);
     return applyOperation(operation, *parsed);
+}
+
+/// A record nobody has heard of, made by somebody who may: nothing is to be merged, so it is stored as it came.
+/// Nothing: there is more to it.
+Result<std::optional<Push::Settled>> Push::takeNewRecord(const NumberedOperation &numbered)
+{
+    const std::optional<Settled> otherwise;
+    const auto made = asNewRecord(numbered);
+    if (!made)
+        return otherwise;
+    const Operation &operation = made->operation;
+    const auto permitted = allowed(operation);
+    const auto exists = permitted && *permitted ? m_records.has(operation.record) : permitted;
+    if (!exists)
+        return exists.error();
+    if (!*permitted || *exists || (operation.kind == RecordKind::Family && operation.record != operation.family))
+        return otherwise;
+    const auto written = insert(operation, made->set, Outcome::Applied);
+    return written ? Result(std::optional(*written)) : written.error();
 }
 
 Result<bool> Push::allowed(const Operation &operation)
@@ -222,29 +233,43 @@ Result<Push::Settled> Push::hold(const NumberedOperation &operation, const QStri
 Result<Push::Settled> Push::write(const NumberedOperation &numbered, const Operation &operation,
                                   const std::optional<Record> &current, const wire::Merged &merged)
 {
+    if (!current) {
+        const auto raw = rawMember(numbered.payload, "set");
+        const QByteArray written = raw ? QByteArray() : toJson(merged.fields);
+        return insert(operation, raw ? *raw : QByteArrayView(written), merged.outcome);
+    }
     const qint64 seq = ++m_head;
     const Record record{.id = operation.record,
                         .kind = operation.kind,
                         .family = operation.family,
                         .fields = merged.fields,
-                        .rev = current ? current->rev + 1 : 1,
+                        .rev = current->rev + 1,
                         .authored = operation.authored};
     const QByteArray authored = toJson(operation.authored.toJson());
+    const QByteArray fields = toJson(merged.fields);
     // Nothing was done since the author looked, so the tablet has the record as it now stands.
     const bool known = merged.outcome == Outcome::Applied && record.rev == operation.baseRev + 1;
-    const qint64 knownTo = known ? m_copy.id : 0;
-    if (current) {
-        const QByteArray fields = toJson(merged.fields);
-        DOORSTEP_TRY(m_records.replace(seq, {record, fields, authored, knownTo}));
-        DOORSTEP_TRY(m_receipts.keepChange(m_copy, numbered));
-        return Settled{merged.outcome, {}, seq};
-    }
-    const auto raw = rawMember(numbered.payload, "set");
-    const QByteArray written = raw ? QByteArray() : toJson(merged.fields);
-    DOORSTEP_TRY(m_records.insert(seq, {record, raw ? *raw : QByteArrayView(written), authored, knownTo}));
+    DOORSTEP_TRY(m_records.replace(seq, {record, fields, authored, known ? m_copy.id : 0}));
+    DOORSTEP_TRY(m_receipts.keepChange(m_copy, numbered));
+    return Settled{merged.outcome, {}, seq};
+}
+
+/// A record that was not here. `fields` are its bytes; of operation.set only what says who may see a draft is read.
+Result<Push::Settled> Push::insert(const Operation &operation, QByteArrayView fields, Outcome outcome)
+{
+    const qint64 seq = ++m_head;
+    const Record record{.id = operation.record,
+                        .kind = operation.kind,
+                        .family = operation.family,
+                        .fields = operation.set,
+                        .rev = 1,
+                        .authored = operation.authored};
+    const QByteArray authored = toJson(operation.authored.toJson());
+    const qint64 knownTo = outcome == Outcome::Applied && operation.baseRev == 0 ? m_copy.id : 0;
+    DOORSTEP_TRY(m_records.insert(seq, {record, fields, authored, knownTo}));
     if (operation.kind == RecordKind::Family && !m_access.value(operation.family))
         DOORSTEP_TRY(m_grants.addFamily(operation.family, m_device.person, seq, u"author"_s));
-    return Settled{merged.outcome, {}, seq};
+    return Settled{outcome, {}, seq};
 }
 
 /// Lengthens the last run of verdicts, or begins a new one.

@@ -46,11 +46,13 @@ private:
     Result<void> take(const wire::NumberedOperation &operation);
     Result<Settled> settle(const wire::NumberedOperation &operation, const QByteArray &digest);
     Result<Settled> applyOperation(const wire::NumberedOperation &numbered, const Operation &operation);
+    Result<std::optional<Settled>> takeNewRecord(const wire::NumberedOperation &numbered);
     Result<bool> allowed(const Operation &operation);
     Result<bool> mayBegin(const Operation &operation);
     Result<Settled> hold(const wire::NumberedOperation &operation, const QString &reason);
     Result<Settled> write(const wire::NumberedOperation &numbered, const Operation &operation,
                           const std::optional<Record> &current, const wire::Merged &merged);
+    Result<Settled> insert(const Operation &operation, QByteArrayView fields, wire::Outcome outcome);
     Result<bool> mayUse(const QString &family);
     void note(qint64 number, const Settled &settled);
 

@@ -3,6 +3,12 @@
 
 #include "sync/server/store.h"
 
+#include <openssl/evp.h>
+#include <openssl/sha.h>
+
+#include <initializer_list>
+#include <memory>
+
 namespace doorstep::server {
 
 using namespace Qt::StringLiterals;
@@ -16,7 +22,26 @@ Result<QByteArray> firstBlob(sqlite::Statement &query)
         return row.error();
     return *row ? query.blob(0) : QByteArray();
 }
+
+/// SHA-256 by OpenSSL, which uses the processor's own instructions where there are any.
+QByteArray digestOf(std::initializer_list<QByteArrayView> parts)
+{
+    const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
+    QByteArray digest(SHA256_DIGEST_LENGTH, Qt::Uninitialized);
+    EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr);
+    for (const QByteArrayView part : parts)
+        EVP_DigestUpdate(context.get(), part.data(), static_cast<size_t>(part.size()));
+    EVP_DigestFinal_ex(context.get(), reinterpret_cast<unsigned char *>(digest.data()), nullptr);
+    return digest;
+}
 } // namespace
+
+QByteArray payloadDigest(const QByteArray &payload) { return digestOf({payload}); }
+
+QByteArray linkOf(const QByteArray &previous, const wire::NumberedOperation &operation)
+{
+    return digestOf({previous, QByteArray::number(operation.number), operation.id.toLatin1(), operation.payload});
+}
 
 Result<DeviceCopy> Receipts::copy(const QString &device, const QString &incarnation)
 {

@@ -49,4 +49,8 @@ private:
     Store &m_store;
 };
 
+QByteArray payloadDigest(const QByteArray &payload);
+/// What chainLink() of the tablet gives for it, in a quarter of the time.
+QByteArray linkOf(const QByteArray &previous, const wire::NumberedOperation &operation);
+
 } // namespace doorstep::server

@@ -39,6 +39,12 @@ Result<std::optional<Record>> Records::find(const QString &id)
                                 .authored = Authored::fromJson(*authored)});
 }
 
+Result<bool> Records::has(const QString &id)
+{
+    auto query = m_store.connection().prepare("SELECT 1 FROM record WHERE id=?");
+    return query.bind(id).step();
+}
+
 Result<void> Records::insert(qint64 seq, const RecordBytes &bytes)
 {
     auto statement = m_store.connection().prepare(

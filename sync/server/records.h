@@ -21,6 +21,7 @@ public:
     explicit Records(Store &store) : m_store(store) { }
 
     Result<std::optional<Record>> find(const QString &id);
+    Result<bool> has(const QString &id);
     Result<void> insert(qint64 seq, const RecordBytes &bytes);
     /// Puts a new version in place of the old one, which is kept aside.
     Result<void> replace(qint64 seq, const RecordBytes &bytes);

@@ -2,7 +2,7 @@
 #include "sync/server/router.h"
 
 #include "core/base/json.h"
-#include "sync/wire/gzip.h"
+#include "sync/wire/encoding.h"
 
 namespace doorstep::server {
 
@@ -14,11 +14,7 @@ constexpr int busySeconds = 30;
 /// The body as its author wrote it. InvalidInput: too large.
 Result<QByteArray> plainBody(const HttpRequest &request)
 {
-    if (request.encoding.isEmpty() || request.encoding == "identity")
-        return request.body;
-    if (request.encoding != "gzip")
-        return Error{ErrorCode::BadReply, u"unknown content encoding"_s};
-    return wire::gunzip(request.body, wire::maxInflated);
+    return wire::unpack(request.body, request.encoding, wire::maxInflated);
 }
 
 bool pastLimits(const wire::ExchangeRequest &request)
@@ -29,7 +25,8 @@ bool pastLimits(const wire::ExchangeRequest &request)
             return true;
         bytes += operation.payload.size();
     }
-    return request.operations.size() > wire::maxOperationsPerPush || bytes > wire::maxPushBytes;
+    constexpr wire::PushLimits limits;
+    return request.operations.size() > limits.operations || bytes > limits.bytes;
 }
 
 QByteArray logText(const Device &device, const ExchangeAnswer &answer)

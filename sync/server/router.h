@@ -16,7 +16,7 @@ struct HttpRequest {
     QByteArray encoding; ///< Content-Encoding, lower case
     QByteArray device; ///< Doorstep-Device
     QByteArray signature; ///< Doorstep-Signature
-    bool acceptsGzip = false;
+    QByteArray accepts; ///< encodings of the reply
     QString address; ///< of the other end
 };
 

@@ -4,9 +4,11 @@
 #include "core/base/hash.h"
 #include "core/base/ids.h"
 #include "core/base/json.h"
+#include "core/base/jsonscan.h"
 
 #include <QJsonArray>
 
+#include <algorithm>
 #include <array>
 #include <optional>
 
@@ -89,6 +91,7 @@ QJsonObject helloJson(const Hello &hello)
             {u"scope"_s, hello.scope},
             {u"clock"_s, hello.clock},
             {u"rows"_s, hello.rows},
+            {u"bytes"_s, hello.bytes},
             {u"echo"_s, hello.echo},
             {u"needs_keys"_s, hello.needsKeys}};
 }
@@ -106,6 +109,7 @@ Hello readHello(const QJsonObject &json)
             .scope = json.value("scope"_L1).toInteger(),
             .clock = json.value("clock"_L1).toString(),
             .rows = json.value("rows"_L1).toInt(),
+            .bytes = json.value("bytes"_L1).toInteger(maxPullBytes),
             .echo = json.value("echo"_L1).toBool(true),
             .needsKeys = json.value("needs_keys"_L1).toBool()};
 }
@@ -149,6 +153,18 @@ std::optional<NumberedOperation> readOperation(QByteArrayView line)
     return operation;
 }
 
+QJsonObject limitsJson(const PushLimits &limits)
+{
+    return {{u"operations"_s, limits.operations}, {u"bytes"_s, limits.bytes}};
+}
+
+/// A server that says nothing, or nonsense, takes what every server takes.
+PushLimits readLimits(const QJsonObject &json)
+{
+    return {std::max(maxOperationsPerPush, json.value("operations"_L1).toInt()),
+            std::max<qsizetype>(maxPushBytes, json.value("bytes"_L1).toInteger())};
+}
+
 QJsonObject welcomeJson(const Welcome &welcome)
 {
     QJsonObject json{{u"protocol"_s, welcome.protocol},
@@ -158,7 +174,8 @@ QJsonObject welcomeJson(const Welcome &welcome)
                      {u"chain"_s, QString::fromLatin1(welcome.chain.toHex())},
                      {u"head"_s, welcome.head},
                      {u"scope"_s, welcome.scope},
-                     {u"directive"_s, nameIn(directiveNames, welcome.directive)}};
+                     {u"directive"_s, nameIn(directiveNames, welcome.directive)},
+                     {u"limits"_s, limitsJson(welcome.limits)}};
     if (!welcome.lease.isEmpty())
         json.insert(u"lease"_s, QString::fromLatin1(welcome.lease));
     if (const QJsonObject keys = jsonOf(welcome.keys); !keys.isEmpty())
@@ -180,7 +197,8 @@ std::optional<Welcome> readWelcome(const QJsonObject &json)
                    .scope = json.value("scope"_L1).toInteger(),
                    .directive = *directive,
                    .lease = json.value("lease"_L1).toString().toLatin1(),
-                   .keys = organisationKeysFrom(json.value("keys"_L1).toObject())};
+                   .keys = organisationKeysFrom(json.value("keys"_L1).toObject()),
+                   .limits = readLimits(json.value("limits"_L1).toObject())};
 }
 
 QJsonObject verdictJson(const Verdict &verdict)
@@ -218,6 +236,26 @@ std::optional<RecordRow> readRow(const QJsonObject &json)
         return std::nullopt;
     row.record.kind = *kind;
     return row;
+}
+
+/// The same without reading the fields: a line as our servers write it. Nothing: it is to be read the long way.
+std::optional<RecordRow> scanRow(QByteArrayView line)
+{
+    const auto row = JsonScan::of(line);
+    if (!row || !row->raw("fields").startsWith('{'))
+        return std::nullopt;
+    const auto authored = JsonScan::of(row->raw("authored"));
+    const auto seq = row->number("seq"), rev = row->number("rev");
+    const auto id = row->text("id"), family = row->text("family"), kind = row->text("kind");
+    if (!authored || !seq || !rev || !id || !family || !kind)
+        return std::nullopt;
+    const auto known = kindFromName(*kind);
+    const auto by = authored->text("by"), device = authored->text("device"), at = authored->text("at");
+    if (!known || *seq < 1 || !isUuid(*id) || !isUuid(*family) || !by || !device || !at)
+        return std::nullopt;
+    return RecordRow{*seq,
+                     {.id = *id, .kind = *known, .family = *family, .rev = *rev, .authored = {*by, *device, *at}},
+                     row->raw("fields").toByteArray()};
 }
 
 /// One line after the welcome. False: not of the protocol.
@@ -325,16 +363,17 @@ QByteArray replyTail(const ExchangeReply &reply)
 QByteArray encode(const ExchangeReply &reply)
 {
     QByteArray body = replyHead(reply);
-    for (const auto &[seq, record] : reply.rows) {
+    for (const auto &[seq, record, asTheyCame] : reply.rows) {
         const QByteArray id = record.id.toLatin1();
         const QByteArray kind = kindName(record.kind).toLatin1();
         const QByteArray family = record.family.toLatin1();
-        appendRow(body, {seq, record.rev, id, kind, family, toJson(record.authored.toJson()), toJson(record.fields)});
+        const QByteArray fields = asTheyCame.isEmpty() ? toJson(record.fields) : asTheyCame;
+        appendRow(body, {seq, record.rev, id, kind, family, toJson(record.authored.toJson()), fields});
     }
     return body + replyTail(reply);
 }
 
-Result<ExchangeReply> decodeExchangeReply(QByteArrayView body)
+Result<ExchangeReply> decodeExchangeReply(QByteArrayView body, Rows rows)
 {
     Lines lines(body);
     const auto first = parseObject(lines.next(), u"welcome"_s);
@@ -347,7 +386,12 @@ Result<ExchangeReply> decodeExchangeReply(QByteArrayView body)
     reply.welcome = *welcome;
     bool ended = false;
     while (!lines.atEnd() && !ended) {
-        const auto json = parseObject(lines.next(), u"reply"_s);
+        const QByteArrayView line = lines.next();
+        if (auto row = rows == Rows::AsTheyCame ? scanRow(line) : std::nullopt) {
+            reply.rows.append(std::move(*row));
+            continue;
+        }
+        const auto json = parseObject(line, u"reply"_s);
         if (!json)
             return badLine(lines, json.error().what);
         if (!readReplyLine(*json, reply, ended))

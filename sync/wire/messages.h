@@ -13,12 +13,23 @@
 namespace doorstep::wire {
 
 inline constexpr int protocolVersion = 1;
-inline constexpr qsizetype maxOperationsPerPush = 100;
+/// What every server takes in one push; one that takes more says so in its welcome.
+inline constexpr int maxOperationsPerPush = 100;
 inline constexpr qsizetype maxPushBytes = 256 * 1024;
 inline constexpr qsizetype maxOperationLine = 64 * 1024;
 inline constexpr qsizetype maxInflated = 8 * 1024 * 1024;
+/// What a tablet gets that does not say how much it wants.
 inline constexpr int maxRowsPerPull = 500;
 inline constexpr qsizetype maxPullBytes = 512 * 1024;
+
+/// What this server takes in one push. More would only keep other tablets waiting for the transaction.
+struct PushLimits {
+    int operations = 1000;
+    qsizetype bytes = 2 * 1024 * 1024;
+};
+/// What this server gives in one reply, whatever is asked. Below maxInflated with the longest record behind it.
+inline constexpr int mostRowsPerPull = 4000;
+inline constexpr qsizetype mostPullBytes = 4 * 1024 * 1024;
 
 struct Hello {
     int minProtocol = protocolVersion;
@@ -31,6 +42,7 @@ struct Hello {
     qint64 scope = 0;
     QString clock;
     int rows = maxRowsPerPull;
+    qsizetype bytes = maxPullBytes; ///< of records; the reply may exceed it by one record
     bool echo = true; ///< false: records that stand as this copy's own operations left them are not sent back
     bool needsKeys = false; ///< this copy was never told the organisation's keys
 };
@@ -60,6 +72,7 @@ struct Welcome {
     Directive directive = Directive::Go;
     QByteArray lease = {}; ///< see core/vault/lease.h; empty from an older server
     OrganisationKeys keys = {}; ///< only for who needs them
+    PushLimits limits = {maxOperationsPerPush, maxPushBytes};
 };
 
 enum class Outcome { Applied, Merged, ConflictKept, Held, Duplicate };
@@ -76,6 +89,7 @@ struct Verdict {
 struct RecordRow {
     qint64 seq = 0;
     Record record;
+    QByteArray fields = {}; ///< as they came, when it was read with Rows::AsTheyCame; record.fields then says nothing
 };
 
 struct ExchangeReply {
@@ -91,7 +105,8 @@ QByteArray encode(const ExchangeRequest &request);
 Result<ExchangeRequest> decodeExchangeRequest(QByteArrayView body);
 QByteArray encode(const ExchangeReply &reply);
 /// BadReply (retry later) when the reply is cut short or not in the protocol; nothing of it may then be used.
-Result<ExchangeReply> decodeExchangeReply(QByteArrayView body);
+enum class Rows { Parsed, AsTheyCame };
+Result<ExchangeReply> decodeExchangeReply(QByteArrayView body, Rows rows = Rows::Parsed);
 
 /// The lines of a reply before its records, and those after them, for a server that writes rows from its store in
 /// between. encode(reply) is replyHead, the rows, replyTail.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/bench/benches.h"
+#include "tests/bench/devicetalk.h"
 #include "tests/bench/measure.h"
 
 #include <QCommandLineParser>
@@ -19,7 +20,8 @@ struct Bench {
 QString words()
 {
     return u"Measures Doorstep against its budgets. Ratios compare with the bare thing in the same run, turn by turn;\n"
-           "each is the median of %1 rounds after a warm-up. Figures this version cannot measure are null.\n\n"_s.arg(
+           "each is the median of %1 rounds after a warm-up. Figures this version cannot measure are null.\n"
+           "\"doorstep-bench device --help\": a tablet that reads commands, to run other systems beside.\n\n"_s.arg(
                rounds)
         + QString::fromUtf8(meanings());
 }
@@ -28,6 +30,10 @@ QString words()
 int main(int argc, char *argv[])
 {
     const QCoreApplication app(argc, argv);
+    if (QStringList arguments = QCoreApplication::arguments(); arguments.value(1) == "device"_L1) {
+        arguments.removeAt(1);
+        return talkAsDevice(arguments);
+    }
     const QString beside = QCoreApplication::applicationDirPath();
     QCommandLineParser parser;
     parser.setApplicationDescription(words());

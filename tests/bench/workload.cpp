@@ -17,6 +17,8 @@ constexpr quint32 seed = 42;
 constexpr qint64 daySeconds = 86400;
 constexpr qint64 firstDay = 20089; // 2025-01-01 in days since 1970
 constexpr quint32 visitTimeKind = 6;
+constexpr quint32 editKind = 5;
+constexpr quint32 editStride = 7919;
 constexpr int answers = 30;
 constexpr qsizetype noteLength = 300;
 
@@ -215,6 +217,10 @@ WorkRecord responseRecord(quint32 f, quint32 v, quint32 k)
 }
 
 } // namespace
+
+quint32 placeOfEdit(quint32 k, quint32 visits) { return static_cast<quint32>(quint64(k) * editStride % visits); }
+
+QByteArray textOfEdit(quint32 k, quint32 round) { return tenths(Draws(editKind, k, round, 0).below(1000)); }
 
 void makeRecords(const WorkSet &set, const std::function<void(const WorkRecord &)> &take)
 {

@@ -33,6 +33,10 @@ inline constexpr WorkSet fullSet{0, 1000};
 /// What tablet `device` of 50 has to send.
 constexpr WorkSet deviceSet(quint32 device) { return {100000 + 2 * device, 2}; }
 
+/// Which of `visits` visits the edit number `k` is about, and its new answer.
+quint32 placeOfEdit(quint32 k, quint32 visits);
+QByteArray textOfEdit(quint32 k, quint32 round);
+
 /// Hands out every record in the order of the workload: a family, its persons, then visit by visit.
 void makeRecords(const WorkSet &set, const std::function<void(const WorkRecord &)> &take);
 

@@ -192,7 +192,7 @@ void NotebookLife::exchange()
             return plain(batch);
         const qint64 first = batch->first().number;
         const qint64 last = batch->last().number;
-        DOORSTEP_TRY(exchange.markSent(first, last));
+        exchange.markSent(last);
         return exchange.store({{first, last, u"applied"_s, {}}}, {.cursor = last, .epoch = u"epoch"_s, .scope = 1},
                               keepLocal);
     });

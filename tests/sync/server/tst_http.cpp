@@ -198,7 +198,7 @@ TEST_CASE_METHOD(Running, "what is too large is refused before it is read")
     SECTION("too many operations")
     {
         QList operations{tablet->family()};
-        for (int i = 0; i < wire::maxOperationsPerPush; ++i)
+        for (int i = 0; i < wire::PushLimits().operations; ++i)
             operations.append(tablet->note());
         REQUIRE(tablet->send(client, tablet->body(operations)).status == 413);
     }

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/wire/zstd.h"
+
+#include <algorithm>
+#include <memory>
+
+#include <zstd.h>
+
+namespace doorstep::wire {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+// Memory that a stream may ask for: no body of the protocol is larger.
+constexpr int mostWindowLog = 23;
+
+using Reader = std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)>;
+
+Error damaged() { return {ErrorCode::BadReply, u"zstd body is cut short or damaged"_s, Retry::Later}; }
+} // namespace
+
+bool hasZstd() { return true; }
+
+QByteArray zstd(QByteArrayView bytes, int level)
+{
+    const auto size = static_cast<size_t>(bytes.size());
+    QByteArray out(static_cast<qsizetype>(ZSTD_compressBound(size)), Qt::Uninitialized);
+    const size_t written = ZSTD_compress(out.data(), static_cast<size_t>(out.size()), bytes.data(), size, level);
+    out.resize(ZSTD_isError(written) ? 0 : static_cast<qsizetype>(written));
+    return out;
+}
+
+Result<QByteArray> unzstd(QByteArrayView bytes, qsizetype limit)
+{
+    const Reader reader(ZSTD_createDCtx(), &ZSTD_freeDCtx);
+    ZSTD_DCtx_setParameter(reader.get(), ZSTD_d_windowLogMax, mostWindowLog);
+    QByteArray out(std::min<qsizetype>(limit, std::max<qsizetype>(bytes.size() * 6, 4096)), Qt::Uninitialized);
+    ZSTD_inBuffer in{bytes.data(), static_cast<size_t>(bytes.size()), 0};
+    ZSTD_outBuffer to{out.data(), static_cast<size_t>(out.size()), 0};
+    for (;;) {
+        const size_t left = ZSTD_decompressStream(reader.get(), &to, &in);
+        if (ZSTD_isError(left))
+            return damaged();
+        if (left == 0 && in.pos == in.size)
+            break;
+        if (to.pos < to.size) {
+            if (in.pos == in.size)
+                return damaged();
+            continue;
+        }
+        if (out.size() >= limit)
+            return Error{ErrorCode::InvalidInput, u"zstd body grows past the limit"_s};
+        out.resize(std::min(limit, out.size() * 2));
+        to = {out.data(), static_cast<size_t>(out.size()), to.pos};
+    }
+    out.resize(static_cast<qsizetype>(to.pos));
+    return out;
+}
+
+} // namespace doorstep::wire

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/sync/client/exchangescene.h"
+
+#include <catch2/generators/catch_generators.hpp>
+
+using namespace doorstep;
+using namespace Qt::StringLiterals;
+using test::PaperServer, test::Tablet;
+
+namespace {
+/// A server that says how much it takes.
+struct RoomyServer : PaperServer {
+    wire::ExchangeReply answer(const wire::ExchangeRequest &request)
+    {
+        wire::ExchangeReply reply = PaperServer::answer(request);
+        reply.welcome.limits = {.operations = 150, .bytes = 1'000'000};
+        if (request.hello.rows == 0) {
+            reply.rows.clear();
+            reply.cursor = request.hello.cursor;
+        }
+        return reply;
+    }
+    QByteArray answerTo(const QByteArray &body) { return wire::encode(answer(*wire::decodeExchangeRequest(body))); }
+};
+
+/// A tablet with `count` families to send that knows what the server takes, and its first request after that.
+QByteArray withMuchToSend(Tablet &tablet, RoomyServer &server, int count)
+{
+    tablet.engine->replied(wire::encode(server.answer(tablet.request())));
+    for (int i = 0; i < count; ++i)
+        tablet.save(u"Family %1"_s.arg(i));
+    tablet.engine->exchangeNow();
+    return *tablet.engine->takeRequest();
+}
+} // namespace
+
+TEST_CASE("a batch is as large as the server takes, once it went quickly")
+{
+    Tablet tablet;
+    RoomyServer server;
+    const QByteArray first = withMuchToSend(tablet, server, 400);
+    CHECK(wire::decodeExchangeRequest(first)->operations.size() == 150);
+    tablet.engine->failed({ErrorCode::TimedOut, {}, Retry::Later});
+    tablet.engine->failed({ErrorCode::TimedOut, {}, Retry::Later});
+    tablet.engine->failed({ErrorCode::TimedOut, {}, Retry::Later});
+    const auto later = tablet.request();
+    CHECK(later.operations.size() < 150);
+    CHECK(later.operations.first().number == 1);
+}
+
+TEST_CASE("the next push is made while the last is under way, and leaves before its reply is stored")
+{
+    Tablet tablet;
+    RoomyServer server;
+    const QByteArray first = withMuchToSend(tablet, server, 400);
+    const auto ahead = tablet.engine->makeAhead();
+    REQUIRE(ahead.has_value());
+    CHECK(wire::decodeExchangeRequest(*ahead)->operations.first().number == 151);
+    CHECK(wire::decodeExchangeRequest(*ahead)->hello.rows == 0); // more waits behind it
+    CHECK_FALSE(tablet.engine->takeRequest().has_value());
+
+    tablet.engine->received(server.answerTo(first));
+    CHECK(tablet.waiting() == 400);
+    CHECK(*tablet.engine->takeRequest() == *ahead);
+    tablet.engine->keep();
+    CHECK(tablet.waiting() == 250);
+
+    const auto last = tablet.engine->makeAhead();
+    REQUIRE(last.has_value());
+    CHECK(wire::decodeExchangeRequest(*last)->hello.rows > 0);
+    tablet.engine->received(server.answerTo(*ahead));
+    CHECK(*tablet.engine->takeRequest() == *last);
+    tablet.engine->replied(server.answerTo(*last));
+    CHECK(tablet.waiting() == 0);
+    CHECK(server.stored.size() == 400);
+    CHECK_FALSE(tablet.engine->status().more);
+    CHECK(tablet.exchange.state().cursor == server.head);
+}
+
+TEST_CASE("what was made ahead is thrown away when the reply is not the expected one")
+{
+    Tablet tablet;
+    RoomyServer server;
+    const QByteArray first = withMuchToSend(tablet, server, 400);
+    SECTION("no reply")
+    {
+        REQUIRE(tablet.engine->makeAhead().has_value());
+        tablet.engine->failed({ErrorCode::TimedOut, {}, Retry::Later});
+    }
+    SECTION("a gap")
+    {
+        REQUIRE(tablet.engine->makeAhead().has_value());
+        auto gap = PaperServer().answer({wire::decodeExchangeRequest(first)->hello, {}});
+        gap.welcome.directive = wire::Directive::Resend;
+        tablet.engine->replied(wire::encode(gap));
+    }
+    const auto next = tablet.request();
+    CHECK(next.operations.first().number == 1);
+    tablet.engine->replied(wire::encode(server.answer(next)));
+    while (tablet.waiting() > 0)
+        tablet.engine->replied(wire::encode(server.answer(tablet.request())));
+    CHECK(server.stored.size() == 400);
+}
+
+TEST_CASE("a page is asked for behind one that is not stored yet, and counts for nothing if that one cannot be")
+{
+    Tablet tablet;
+    RoomyServer server;
+    const QString id = tablet.ids.next();
+    server.news = {{1, Record{id, RecordKind::Family, id, {{u"name"_s, u"Example"_s}}, 1, {u"import"_s, {}, {}}}}};
+    server.head = 1;
+    auto reply = server.answer(tablet.request());
+    reply.more = true;
+    tablet.engine->received(wire::encode(reply));
+    const auto behind = tablet.engine->takeRequest();
+    REQUIRE(behind.has_value());
+    CHECK(wire::decodeExchangeRequest(*behind)->hello.cursor == 1);
+
+    const bool broken = GENERATE(false, true);
+    if (broken) // the store cannot write: another transaction is open
+        REQUIRE(tablet.store->connection().run("BEGIN").ok());
+    tablet.engine->keep();
+    if (broken)
+        REQUIRE(tablet.store->connection().run("ROLLBACK").ok());
+    tablet.engine->replied(server.answerTo(*behind));
+    CHECK(tablet.engine->status().problem.has_value() == broken);
+    CHECK(tablet.exchange.state().cursor == (broken ? 0 : 1));
+    CHECK(tablet.store->records().get(id).ok() == !broken);
+    tablet.exchangeWith(server);
+    CHECK(tablet.exchange.state().cursor == 1);
+    CHECK(tablet.store->records().get(id).ok());
+}
