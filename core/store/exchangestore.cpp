@@ -98,6 +98,9 @@ Result<void> ExchangeStore::settle(const QList<Receipt> &receipts, const QString
     qint64 acked = m_store.meta().number(key::acked);
     for (const Receipt &receipt : receipts) {
         DOORSTEP_TRY(m_store.outbox().settle(receipt.first, receipt.last, receipt.outcome, receipt.reason, at));
+        // No record line comes back for these; where the server has gone on from there, one does, and is applied after.
+        if (receipt.outcome == "applied"_L1 || receipt.outcome == "duplicate"_L1)
+            DOORSTEP_TRY(m_store.outbox().countRevisions(receipt.first, receipt.last));
         acked = std::max(acked, receipt.last);
     }
     return receipts.isEmpty() ? Result<void>() : m_store.meta().set(key::acked, acked);

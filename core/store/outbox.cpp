@@ -150,6 +150,18 @@ Result<void> Outbox::settle(qint64 first, qint64 last, const QString &outcome, c
         .run();
 }
 
+Result<void> Outbox::countRevisions(qint64 first, qint64 last)
+{
+    return m_connection
+        .prepare(
+            "UPDATE record SET rev=max(rev, 1+(SELECT max(json_extract(CAST(o.payload AS TEXT),'$.rev')) FROM outbox o "
+            "WHERE o.record=record.id AND o.n BETWEEN ?1 AND ?2)) "
+            "WHERE id IN (SELECT record FROM outbox WHERE n BETWEEN ?1 AND ?2)")
+        .bind(first)
+        .bind(last)
+        .run();
+}
+
 Result<QList<Operation>> Outbox::openOperations(const QString &record) const
 {
     QList<Operation> operations;

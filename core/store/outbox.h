@@ -58,6 +58,8 @@ public:
     Result<void> forgetSent();
     /// The receipt of first..last. Rows that have one already keep it.
     Result<void> settle(qint64 first, qint64 last, const QString &outcome, const QString &reason, const QString &at);
+    /// first..last were applied to the revisions their author saw: each made the next one of its record.
+    Result<void> countRevisions(qint64 first, qint64 last);
     /// Operations of one record without a receipt, oldest first; the pending one, which has no bytes yet, is not among
     /// them.
     Result<QList<Operation>> openOperations(const QString &record) const;

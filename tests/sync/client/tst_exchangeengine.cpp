@@ -151,6 +151,26 @@ TEST_CASE("records come down with their position, and are not sent back")
     REQUIRE(tablet.request().operations.isEmpty());
 }
 
+TEST_CASE("an applied operation counts the record's revision on, though no record comes back")
+{
+    Tablet tablet;
+    PaperServer server;
+    tablet.save(u"Example"_s);
+    const QString id = tablet.store->records().ofKind(RecordKind::Family, {}, {}, {}, 1)->first().id;
+    tablet.exchangeWith(server);
+    REQUIRE(tablet.store->records().get(id)->rev == 1);
+
+    auto work = store::UnitOfWork::begin(*tablet.store, tablet.actor);
+    REQUIRE(work->change(*tablet.store->records().get(id), {{u"name"_s, u"Another"_s}}).ok());
+    REQUIRE(work->commit().ok());
+    tablet.engine->exchangeNow();
+    const auto request = tablet.request();
+    REQUIRE(request.operations.size() == 1);
+    REQUIRE(parseOperation(request.operations[0].id, request.operations[0].payload)->baseRev == 1);
+    tablet.engine->replied(wire::encode(server.answer(request)));
+    REQUIRE(tablet.store->records().get(id)->rev == 2);
+}
+
 TEST_CASE("waits grow with each failure, stay under the longest, and a person can always go at once")
 {
     Tablet tablet;
