@@ -168,7 +168,9 @@ Result<void> ExchangeStore::acceptEpoch(const QString &epoch, qint64 last)
     DOORSTEP_TRY(m_store.outbox().reopenAbove(last));
     DOORSTEP_TRY(m_store.meta().set(key::epoch, epoch));
     DOORSTEP_TRY(m_store.meta().set(key::cursor, 0));
-    DOORSTEP_TRY(m_store.meta().set(key::acked, last));
+    // What travelled in the same request is at the server, but its receipt was in the page that is not kept: it goes
+    // again.
+    DOORSTEP_TRY(m_store.meta().set(key::acked, m_store.outbox().settledUpTo(last)));
     return transaction->commit();
 }
 

@@ -226,6 +226,13 @@ OutboxSummary Outbox::summary() const
     return summary;
 }
 
+qint64 Outbox::settledUpTo(qint64 last) const
+{
+    auto query = m_connection.prepare("SELECT min(n) FROM outbox WHERE n<=? AND state<3");
+    const bool open = query.bind(last).step().valueOr(false) && !query.isNull(0);
+    return open ? query.number(0) - 1 : last;
+}
+
 Result<void> Outbox::reopenAbove(qint64 last)
 {
     return m_connection.prepare("UPDATE outbox SET state=1 WHERE n>? AND state>=2").bind(last).run();

@@ -70,6 +70,8 @@ public:
     /// Of the visit and everything on it. Stored when nothing was ever made here (it came from the server).
     Progress progressOfVisit(const QString &visit) const;
     OutboxSummary summary() const;
+    /// The highest number up to `last` below which nothing waits for its receipt.
+    qint64 settledUpTo(qint64 last) const;
     /// The server lost what came after `last`: those operations wait for a receipt again.
     Result<void> reopenAbove(qint64 last);
     /// After the database was found to be a copy: every operation without a receipt gets a new number from 1 and a new

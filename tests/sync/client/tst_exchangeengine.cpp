@@ -233,6 +233,20 @@ TEST_CASE("a server restored from a backup is given back what it lost")
     REQUIRE(tablet.exchange.state().epoch == u"epoch-2"_s);
 }
 
+TEST_CASE("what travels with the first look at a restored server gets its receipt too")
+{
+    Tablet tablet;
+    PaperServer server;
+    tablet.save(u"Before the backup"_s);
+    tablet.exchangeWith(server);
+    server.epoch = u"epoch-2"_s;
+    tablet.save(u"After the restore"_s);
+    tablet.exchangeWith(server);
+    tablet.exchangeWith(server);
+    REQUIRE(server.stored.size() == 2);
+    REQUIRE(tablet.waiting() == 0);
+}
+
 namespace {
 /// A server that has keys of its own and gives leases.
 struct LeasingServer : PaperServer {
