@@ -16,15 +16,22 @@ const QString epoch = u"epoch"_s;
 const QString cursor = u"cursor"_s;
 const QString acked = u"acked"_s;
 const QString scope = u"scope"_s;
+const QString rereading = u"rereading"_s;
 } // namespace key
 
 ExchangeState ExchangeStore::state() const
 {
     const Meta &meta = m_store.meta();
     const qint64 acked = meta.number(key::acked);
-    return {
-        meta.text(key::device), meta.text(key::incarnation), meta.text(key::epoch),     meta.number(key::cursor), acked,
-        chainAt(acked),         meta.number(key::scope),     readOrganisationKeys(meta)};
+    return {meta.text(key::device),
+            meta.text(key::incarnation),
+            meta.text(key::epoch),
+            meta.number(key::cursor),
+            acked,
+            chainAt(acked),
+            meta.number(key::scope),
+            readOrganisationKeys(meta),
+            meta.number(key::rereading) != 0};
 }
 
 Result<QList<OutboxEntry>> ExchangeStore::takeBatch(qint64 after, int limit, qsizetype bytes)
@@ -80,6 +87,8 @@ Result<void> ExchangeStore::store(const QList<Receipt> &receipts, const ServerPa
     }
     for (const QString &family : searched)
         DOORSTEP_TRY(m_store.search().refresh(family));
+    const bool fromTheStart = m_store.meta().number(key::cursor) == 0 || m_store.meta().number(key::rereading) != 0;
+    DOORSTEP_TRY(m_store.meta().set(key::rereading, qint64(fromTheStart && page.more)));
     DOORSTEP_TRY(m_store.meta().set(key::cursor, page.cursor));
     DOORSTEP_TRY(m_store.meta().set(key::epoch, page.epoch));
     DOORSTEP_TRY(m_store.meta().set(key::scope, page.scope));

@@ -17,6 +17,7 @@ struct ExchangeState {
     QByteArray chain; ///< at `acked`; raw, empty at 0
     qint64 scope = 0;
     OrganisationKeys keys = {};
+    bool rereading = false; ///< everything is read anew, and not all of it has come yet
 };
 
 /// One receipt: operations first..last.
@@ -34,6 +35,7 @@ struct ServerPage {
     qint64 cursor = 0;
     QString epoch;
     qint64 scope = 0;
+    bool more = false; ///< another page follows
     OrganisationKeys keys = {}; ///< what is empty leaves what is known
     KeptLease lease = {}; ///< an empty token leaves the one that is kept
 };

@@ -26,8 +26,11 @@ QJsonObject rebased(const Record &server, const QList<Operation> &open)
 
 store::ServerPage pageOf(const wire::ExchangeReply &reply)
 {
-    store::ServerPage page{
-        .purged = reply.purged, .cursor = reply.cursor, .epoch = reply.welcome.epoch, .scope = reply.welcome.scope};
+    store::ServerPage page{.purged = reply.purged,
+                           .cursor = reply.cursor,
+                           .epoch = reply.welcome.epoch,
+                           .scope = reply.welcome.scope,
+                           .more = reply.more};
     page.records.reserve(reply.rows.size());
     for (const wire::RecordRow &row : reply.rows)
         page.records.append(row.record);
@@ -83,16 +86,17 @@ Result<QByteArray> ExchangeEngine::makeRequest()
     const auto entries = m_store.takeBatch(state.acked, m_batch, wire::maxPushBytes);
     if (!entries)
         return entries.error();
-    wire::ExchangeRequest request{.hello = {.incarnation = state.incarnation,
-                                            .epoch = state.epoch,
-                                            .cursor = state.cursor,
-                                            .acked = state.acked,
-                                            .chain = state.chain,
-                                            .scope = state.scope,
-                                            .clock = m_clock.now(),
-                                            // What this copy wrote itself it knows, unless it begins from nothing.
-                                            .echo = state.cursor == 0,
-                                            .needsKeys = !state.keys.complete()}};
+    wire::ExchangeRequest request{
+        .hello = {.incarnation = state.incarnation,
+                  .epoch = state.epoch,
+                  .cursor = state.cursor,
+                  .acked = state.acked,
+                  .chain = state.chain,
+                  .scope = state.scope,
+                  .clock = m_clock.now(),
+                  // What this copy wrote itself it knows, unless it reads all from the start: to the end.
+                  .echo = state.cursor == 0 || state.rereading,
+                  .needsKeys = !state.keys.complete()}};
     InFlight inFlight{state.acked + 1, state.acked};
     for (const store::OutboxEntry &entry : *entries) {
         request.operations.append({entry.number, entry.opId, entry.payload});

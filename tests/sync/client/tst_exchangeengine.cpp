@@ -247,6 +247,27 @@ TEST_CASE("what travels with the first look at a restored server gets its receip
     REQUIRE(tablet.waiting() == 0);
 }
 
+TEST_CASE("a reading from the start asks for everything until its last page, also across a restart")
+{
+    Tablet tablet;
+    PaperServer server;
+    tablet.exchangeWith(server);
+    REQUIRE_FALSE(tablet.exchange.state().rereading);
+    server.epoch = u"epoch-2"_s;
+    server.head = 3;
+    tablet.exchangeWith(server); // finds the other history
+    for (int page = 1; page <= 3; ++page) {
+        const auto request = tablet.request();
+        REQUIRE(request.hello.echo);
+        auto reply = server.answer(request);
+        reply.cursor = page;
+        reply.more = page < 3;
+        tablet.engine->replied(wire::encode(reply));
+        tablet.makeEngine();
+    }
+    REQUIRE_FALSE(tablet.request().hello.echo);
+}
+
 namespace {
 /// A server that has keys of its own and gives leases.
 struct LeasingServer : PaperServer {
