@@ -161,12 +161,17 @@ Result<void> ExchangeStore::takeNewIncarnation()
     if (!transaction)
         return transaction.error();
     DOORSTEP_TRY(m_store.outbox().renumber());
-    DOORSTEP_TRY(m_store.meta().set(key::incarnation, m_store.ids().next()));
-    DOORSTEP_TRY(m_store.meta().set(key::acked, 0));
+    DOORSTEP_TRY(beginIncarnation());
     DOORSTEP_TRY(transaction->commit());
     if (m_store.catchUpJournal())
         m_store.announce({.fromServer = true, .journal = true});
     return {};
+}
+
+Result<void> ExchangeStore::beginIncarnation()
+{
+    DOORSTEP_TRY(m_store.meta().set(key::incarnation, m_store.ids().next()));
+    return m_store.meta().set(key::acked, 0);
 }
 
 Result<void> ExchangeStore::acceptEpoch(const QString &epoch, qint64 last)
@@ -175,12 +180,21 @@ Result<void> ExchangeStore::acceptEpoch(const QString &epoch, qint64 last)
     if (!transaction)
         return transaction.error();
     DOORSTEP_TRY(m_store.outbox().reopenAbove(last));
+    // What an earlier incarnation made has no number by which the server could ask for it: all of it goes again.
+    if (m_store.outbox().hasUnnumbered()) {
+        DOORSTEP_TRY(beginIncarnation());
+        DOORSTEP_TRY(m_store.outbox().renumberAll());
+        last = 0;
+    }
     DOORSTEP_TRY(m_store.meta().set(key::epoch, epoch));
     DOORSTEP_TRY(m_store.meta().set(key::cursor, 0));
     // What travelled in the same request is at the server, but its receipt was in the page that is not kept: it goes
     // again.
     DOORSTEP_TRY(m_store.meta().set(key::acked, m_store.outbox().settledUpTo(last)));
-    return transaction->commit();
+    DOORSTEP_TRY(transaction->commit());
+    if (m_store.catchUpJournal()) // a new incarnation begins there too
+        m_store.announce({.fromServer = true, .journal = true});
+    return {};
 }
 
 } // namespace doorstep::store

@@ -70,6 +70,7 @@ public:
 
 private:
     Result<void> settle(const QList<Receipt> &receipts, const QString &at);
+    Result<void> beginIncarnation();
     Result<void> apply(const Record &server, const Rebase &rebase);
 
     TabletStore &m_store;

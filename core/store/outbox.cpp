@@ -238,7 +238,24 @@ Result<void> Outbox::reopenAbove(qint64 last)
     return m_connection.prepare("UPDATE outbox SET state=1 WHERE n>? AND state>=2").bind(last).run();
 }
 
+bool Outbox::hasUnnumbered() const
+{
+    auto query = m_connection.prepare("SELECT 1 FROM outbox WHERE n IS NULL AND payload IS NOT NULL LIMIT 1");
+    return query.step().valueOr(false);
+}
+
 Result<void> Outbox::renumber()
+{
+    return renumber("SELECT op_id,payload FROM outbox WHERE n IS NOT NULL AND state<3 ORDER BY n");
+}
+
+Result<void> Outbox::renumberAll()
+{
+    // Rows stand in the order they were numbered in, whatever the clock said.
+    return renumber("SELECT op_id,payload FROM outbox WHERE payload IS NOT NULL ORDER BY rowid");
+}
+
+Result<void> Outbox::renumber(const char *which)
 {
     struct Open {
         QString opId;
@@ -246,8 +263,7 @@ Result<void> Outbox::renumber()
     };
     QList<Open> open;
     {
-        auto query =
-            m_connection.prepare("SELECT op_id,payload FROM outbox WHERE n IS NOT NULL AND state<3 ORDER BY n");
+        auto query = m_connection.prepare(which);
         for (;;) {
             const auto more = query.step();
             if (!more)

@@ -74,11 +74,16 @@ public:
     qint64 settledUpTo(qint64 last) const;
     /// The server lost what came after `last`: those operations wait for a receipt again.
     Result<void> reopenAbove(qint64 last);
+    /// Are there operations of an earlier incarnation, which have lost their numbers?
+    bool hasUnnumbered() const;
     /// After the database was found to be a copy: every operation without a receipt gets a new number from 1 and a new
     /// chain.
     Result<void> renumber();
+    /// Every operation there ever was waits again, in the order it was made, under a new number from 1 and a new chain.
+    Result<void> renumberAll();
 
 private:
+    Result<void> renumber(const char *which);
     Result<void> insertNumbered(const QString &opId, const QString &record, const QString &visit,
                                 const QByteArray &payload, const QString &at);
 

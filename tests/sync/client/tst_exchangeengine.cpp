@@ -247,6 +247,34 @@ TEST_CASE("what travels with the first look at a restored server gets its receip
     REQUIRE(tablet.waiting() == 0);
 }
 
+TEST_CASE("what an earlier incarnation made is given back to a restored server too, oldest first")
+{
+    Tablet tablet;
+    PaperServer server;
+    tablet.save(u"Before the copy"_s);
+    tablet.exchangeWith(server);
+    server.chain = chainLink(server.chain, ++server.last, "twin", "something else");
+    tablet.engine->exchangeNow();
+    tablet.exchangeWith(server); // finds the twin
+    PaperServer fresh;
+    tablet.save(u"After the copy"_s);
+    tablet.exchangeWith(fresh);
+    tablet.exchangeWith(fresh);
+    REQUIRE(tablet.waiting() == 0);
+    REQUIRE(fresh.stored.size() == 1);
+
+    PaperServer restored;
+    restored.epoch = u"epoch-2"_s;
+    tablet.engine->exchangeNow();
+    tablet.exchangeWith(restored);
+    REQUIRE(tablet.waiting() == 2);
+    tablet.exchangeWith(restored);
+    REQUIRE(tablet.waiting() == 0);
+    REQUIRE(restored.stored.size() == 2);
+    REQUIRE(restored.stored[0].payload.contains("Before the copy"));
+    REQUIRE(*tablet.store->outbox().firstBroken() == 0);
+}
+
 TEST_CASE("a reading from the start asks for everything until its last page, also across a restart")
 {
     Tablet tablet;
