@@ -122,8 +122,12 @@ Result<void> Push::storeNew(const wire::ExchangeRequest &request)
     const auto copy = m_copy.id != 0 ? Result(m_copy) : m_receipts.makeCopy(m_device.id, request.hello.incarnation);
     if (!head || !copy)
         return head ? copy.error() : head.error();
+    const auto held = m_receipts.hasHeld(m_device.id);
+    if (!held)
+        return held.error();
     m_head = *head;
     m_copy = *copy;
+    m_hasHeld = *held;
     for (const auto &operation : operations) {
         if (operation.number > m_copy.last)
             DOORSTEP_TRY(take(operation));
@@ -152,8 +156,10 @@ Result<Push::Settled> Push::settle(const NumberedOperation &operation, const QBy
     if (!known)
         return known.error();
     // The same operation under a new incarnation, after a fork: it had arrived under the old one.
-    if (*known == digest)
-        return Settled{Outcome::Duplicate, {}, 0};
+    if (*known == digest) {
+        const auto reason = m_receipts.heldReason(operation.id);
+        return reason ? Result(Settled{Outcome::Duplicate, *reason, 0}) : reason.error();
+    }
     if (!m_holdReason.isEmpty())
         return hold(operation, m_holdReason);
     const auto parsed = parseOperation(operation.id, operation.payload);
@@ -216,6 +222,7 @@ Result<Push::Settled> Push::applyOperation(const NumberedOperation &numbered, co
 Result<Push::Settled> Push::hold(const NumberedOperation &operation, const QString &reason)
 {
     DOORSTEP_TRY(m_receipts.hold(m_copy, operation, reason));
+    m_hasHeld = true;
     return Settled{Outcome::Held, reason, 0};
 }
 
@@ -230,8 +237,9 @@ Result<Push::Settled> Push::write(const NumberedOperation &numbered, const Opera
                         .rev = current ? current->rev + 1 : 1,
                         .authored = operation.authored};
     const QByteArray authored = toJson(operation.authored.toJson());
-    // Nothing was done since the author looked, so the tablet has the record as it now stands.
-    const bool known = merged.outcome == Outcome::Applied && record.rev == operation.baseRev + 1;
+    // Nothing was done since the author looked, so the tablet has the record as it now stands, unless it shows what was
+    // held.
+    const bool known = !m_hasHeld && merged.outcome == Outcome::Applied && record.rev == operation.baseRev + 1;
     const qint64 knownTo = known ? m_copy.id : 0;
     if (current) {
         const QByteArray fields = toJson(merged.fields);
