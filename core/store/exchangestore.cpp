@@ -19,15 +19,22 @@ const QString epoch = u"epoch"_s;
 const QString cursor = u"cursor"_s;
 const QString acked = u"acked"_s;
 const QString scope = u"scope"_s;
+const QString rereading = u"rereading"_s;
 } // namespace key
 
 ExchangeState ExchangeStore::state() const
 {
     const Meta &meta = m_store.meta();
     const qint64 acked = meta.number(key::acked);
-    return {
-        meta.text(key::device), meta.text(key::incarnation), meta.text(key::epoch),     meta.number(key::cursor), acked,
-        chainAt(acked),         meta.number(key::scope),     readOrganisationKeys(meta)};
+    return {meta.text(key::device),
+            meta.text(key::incarnation),
+            meta.text(key::epoch),
+            meta.number(key::cursor),
+            acked,
+            chainAt(acked),
+            meta.number(key::scope),
+            readOrganisationKeys(meta),
+            meta.number(key::rereading) != 0};
 }
 
 Result<QList<OutboxEntry>> ExchangeStore::takeBatch(qint64 after, int limit, qsizetype bytes)
@@ -82,6 +89,8 @@ Result<void> ExchangeStore::store(const QList<Receipt> &receipts, const ServerPa
     }
     for (const QString &family : searched)
         DOORSTEP_TRY(m_store.search().refresh(family));
+    if (!page.more && m_store.meta().number(key::rereading) != 0)
+        DOORSTEP_TRY(m_store.meta().set(key::rereading, 0));
     DOORSTEP_TRY(m_store.meta().set(key::cursor, page.cursor));
     DOORSTEP_TRY(m_store.meta().set(key::epoch, page.epoch));
     DOORSTEP_TRY(m_store.meta().set(key::scope, page.scope));
@@ -187,12 +196,17 @@ Result<void> ExchangeStore::takeNewIncarnation()
     if (!transaction)
         return transaction.error();
     DOORSTEP_TRY(m_store.outbox().renumber());
-    DOORSTEP_TRY(m_store.meta().set(key::incarnation, m_store.ids().next()));
-    DOORSTEP_TRY(m_store.meta().set(key::acked, 0));
+    DOORSTEP_TRY(beginIncarnation());
     DOORSTEP_TRY(transaction->commit());
     if (m_store.catchUpJournal())
         m_store.announce({.fromServer = true, .journal = true});
     return {};
+}
+
+Result<void> ExchangeStore::beginIncarnation()
+{
+    DOORSTEP_TRY(m_store.meta().set(key::incarnation, m_store.ids().next()));
+    return m_store.meta().set(key::acked, 0);
 }
 
 Result<void> ExchangeStore::acceptEpoch(const QString &epoch, qint64 last)
@@ -201,10 +215,22 @@ Result<void> ExchangeStore::acceptEpoch(const QString &epoch, qint64 last)
     if (!transaction)
         return transaction.error();
     DOORSTEP_TRY(m_store.outbox().reopenAbove(last));
+    // What an earlier incarnation made has no number by which the server could ask for it: all of it goes again.
+    if (m_store.outbox().hasUnnumbered()) {
+        DOORSTEP_TRY(beginIncarnation());
+        DOORSTEP_TRY(m_store.outbox().renumberAll());
+        last = 0;
+    }
     DOORSTEP_TRY(m_store.meta().set(key::epoch, epoch));
     DOORSTEP_TRY(m_store.meta().set(key::cursor, 0));
-    DOORSTEP_TRY(m_store.meta().set(key::acked, last));
-    return transaction->commit();
+    DOORSTEP_TRY(m_store.meta().set(key::rereading, 1));
+    // What travelled in the same request is at the server, but its receipt was in the page that is not kept: it goes
+    // again.
+    DOORSTEP_TRY(m_store.meta().set(key::acked, m_store.outbox().settledUpTo(last)));
+    DOORSTEP_TRY(transaction->commit());
+    if (m_store.catchUpJournal()) // a new incarnation begins there too
+        m_store.announce({.fromServer = true, .journal = true});
+    return {};
 }
 
 } // namespace doorstep::store

@@ -17,6 +17,7 @@ struct ExchangeState {
     QByteArray chain; ///< at `acked`; raw, empty at 0
     qint64 scope = 0;
     OrganisationKeys keys = {};
+    bool rereading = false; ///< everything is read anew, and not all of it has come yet
 };
 
 /// One receipt: operations first..last.
@@ -34,6 +35,7 @@ struct ServerPage {
     qint64 cursor = 0;
     QString epoch;
     qint64 scope = 0;
+    bool more = false; ///< another page follows
     OrganisationKeys keys = {}; ///< what is empty leaves what is known
     KeptLease lease = {}; ///< an empty token leaves the one that is kept
     /// As long as `records`, or empty: their fields as JSON. Where there are some, the record's own say nothing.
@@ -71,6 +73,7 @@ public:
 private:
     Result<void> settle(const QList<Receipt> &receipts, const QString &at);
     Result<void> apply(const Record &server, const QByteArray &fields, const Rebase &rebase);
+    Result<void> beginIncarnation();
     Result<void> apply(const Record &server, const Rebase &rebase);
 
     TabletStore &m_store;

@@ -148,6 +148,14 @@ Result<void> Outbox::settle(qint64 first, qint64 last, const QString &outcome, c
         .run();
 }
 
+qint64 Outbox::madeRevision(const QString &record) const
+{
+    auto query = m_connection.prepare("SELECT max(json_extract(CAST(payload AS TEXT),'$.rev')) FROM outbox "
+                                      "WHERE record=? AND state=3 AND outcome IN ('applied','duplicate')");
+    const bool made = query.bind(record).step().valueOr(false) && !query.isNull(0);
+    return made ? query.number(0) + 1 : 0;
+}
+
 Result<QList<Operation>> Outbox::openOperations(const QString &record) const
 {
     QList<Operation> operations;
@@ -229,13 +237,37 @@ Result<QList<HeldEntry>> Outbox::held(int limit) const
     return entries;
 }
 
+qint64 Outbox::settledUpTo(qint64 last) const
+{
+    auto query = m_connection.prepare("SELECT min(n) FROM outbox WHERE n<=? AND state<3");
+    const bool open = query.bind(last).step().valueOr(false) && !query.isNull(0);
+    return open ? query.number(0) - 1 : last;
+}
+
 Result<void> Outbox::reopenAbove(qint64 last)
 {
     forgetSent();
     return m_connection.prepare("UPDATE outbox SET state=1 WHERE n>? AND state>=2").bind(last).run();
 }
 
+bool Outbox::hasUnnumbered() const
+{
+    auto query = m_connection.prepare("SELECT 1 FROM outbox WHERE n IS NULL AND payload IS NOT NULL LIMIT 1");
+    return query.step().valueOr(false);
+}
+
 Result<void> Outbox::renumber()
+{
+    return renumber("SELECT op_id,payload FROM outbox WHERE n IS NOT NULL AND state<3 ORDER BY n");
+}
+
+Result<void> Outbox::renumberAll()
+{
+    // Rows stand in the order they were numbered in, whatever the clock said.
+    return renumber("SELECT op_id,payload FROM outbox WHERE payload IS NOT NULL ORDER BY rowid");
+}
+
+Result<void> Outbox::renumber(const char *which)
 {
     forgetSent();
     struct Open {
@@ -244,8 +276,7 @@ Result<void> Outbox::renumber()
     };
     QList<Open> open;
     {
-        auto query =
-            m_connection.prepare("SELECT op_id,payload FROM outbox WHERE n IS NOT NULL AND state<3 ORDER BY n");
+        auto query = m_connection.prepare(which);
         for (;;) {
             const auto more = query.step();
             if (!more)

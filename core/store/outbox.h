@@ -68,6 +68,9 @@ public:
     Result<void> forgetOldMarks();
     /// The receipt of first..last. Rows that have one already keep it.
     Result<void> settle(qint64 first, qint64 last, const QString &outcome, const QString &reason, const QString &at);
+    /// The revision of the record that operations of this tablet made, as far as their receipts say: one that was
+    /// applied to what its author saw made the next, and no record line comes back to say so. 0 when there is none.
+    qint64 madeRevision(const QString &record) const;
     /// Operations of one record without a receipt, oldest first; the pending one, which has no bytes yet, is not among
     /// them.
     Result<QList<Operation>> openOperations(const QString &record) const;
@@ -80,13 +83,20 @@ public:
     OutboxSummary summary() const;
     /// What the server holds, the last first: once for each visit, and for each record that hangs on none.
     Result<QList<HeldEntry>> held(int limit) const;
+    /// The highest number up to `last` below which nothing waits for its receipt.
+    qint64 settledUpTo(qint64 last) const;
     /// The server lost what came after `last`: those operations wait for a receipt again.
     Result<void> reopenAbove(qint64 last);
+    /// Are there operations of an earlier incarnation, which have lost their numbers?
+    bool hasUnnumbered() const;
     /// After the database was found to be a copy: every operation without a receipt gets a new number from 1 and a new
     /// chain.
     Result<void> renumber();
+    /// Every operation there ever was waits again, in the order it was made, under a new number from 1 and a new chain.
+    Result<void> renumberAll();
 
 private:
+    Result<void> renumber(const char *which);
     Result<void> insertNumbered(const QString &opId, const QString &record, const QString &visit,
                                 const QByteArray &payload, const QString &at);
 

@@ -35,8 +35,11 @@ QJsonObject rebased(const Record &server, const QList<Operation> &open)
 
 store::ServerPage pageOf(const wire::ExchangeReply &reply)
 {
-    store::ServerPage page{
-        .purged = reply.purged, .cursor = reply.cursor, .epoch = reply.welcome.epoch, .scope = reply.welcome.scope};
+    store::ServerPage page{.purged = reply.purged,
+                           .cursor = reply.cursor,
+                           .epoch = reply.welcome.epoch,
+                           .scope = reply.welcome.scope,
+                           .more = reply.more};
     page.records.reserve(reply.rows.size());
     page.fields.reserve(reply.rows.size());
     for (const wire::RecordRow &row : reply.rows) {
@@ -147,8 +150,8 @@ wire::Hello ExchangeEngine::helloAt(const ExchangeState &state) const
             .clock = m_clock.now(),
             .rows = m_pull.size(),
             .bytes = m_pull.size() * bytesPerRow,
-            // What this copy wrote itself it knows, unless it was told to begin again from nothing.
-            .echo = state.cursor == 0 && !state.epoch.isEmpty(),
+            // What this copy wrote itself it knows, unless it reads a restored server anew, to its last page.
+            .echo = state.rereading,
             .needsKeys = !state.keys.complete()};
 }
 
@@ -279,8 +282,10 @@ Result<void> ExchangeEngine::store(const Unkept &unkept)
 {
     const ExchangeState state = m_store.state();
     store::ServerPage page = pageOf(unkept.reply);
-    if (!unkept.asked)
+    if (!unkept.asked) {
         page.cursor = state.cursor;
+        page.more = true;
+    }
     addTrust(page, unkept.reply.welcome, state, m_clock);
     return m_store.store(receipts(unkept.reply, state), page, rebased);
 }

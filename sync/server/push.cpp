@@ -111,8 +111,12 @@ Result<void> Push::storeNew(const wire::ExchangeRequest &request)
     const auto copy = m_copy.id != 0 ? Result(m_copy) : m_receipts.makeCopy(m_device.id, request.hello.incarnation);
     if (!head || !copy)
         return head ? copy.error() : head.error();
+    const auto held = m_receipts.hasHeld(m_device.id);
+    if (!held)
+        return held.error();
     m_head = *head;
     m_copy = *copy;
+    m_hasHeld = *held;
     for (const auto &operation : operations) {
         if (operation.number > m_copy.last)
             DOORSTEP_TRY(take(operation));
@@ -141,8 +145,10 @@ Result<Push::Settled> Push::settle(const NumberedOperation &operation, const QBy
     if (!known)
         return known.error();
     // The same operation under a new incarnation, after a fork: it had arrived under the old one.
-    if (*known == digest)
-        return Settled{Outcome::Duplicate, {}, 0};
+    if (*known == digest) {
+        const auto reason = m_receipts.heldReason(operation.id);
+        return reason ? Result(Settled{Outcome::Duplicate, *reason, 0}) : reason.error();
+    }
     if (!m_holdReason.isEmpty())
         return hold(operation, m_holdReason);
     const auto quickly = known->isEmpty() ? takeNewRecord(operation) : Result<std::optional<Settled>>(std::nullopt);
@@ -227,6 +233,7 @@ Result<Push::Settled> Push::applyOperation(const NumberedOperation &numbered, co
 Result<Push::Settled> Push::hold(const NumberedOperation &operation, const QString &reason)
 {
     DOORSTEP_TRY(m_receipts.hold(m_copy, operation, reason));
+    m_hasHeld = true;
     return Settled{Outcome::Held, reason, 0};
 }
 
@@ -247,8 +254,9 @@ Result<Push::Settled> Push::write(const NumberedOperation &numbered, const Opera
                         .authored = operation.authored};
     const QByteArray authored = toJson(operation.authored.toJson());
     const QByteArray fields = toJson(merged.fields);
-    // Nothing was done since the author looked, so the tablet has the record as it now stands.
-    const bool known = merged.outcome == Outcome::Applied && record.rev == operation.baseRev + 1;
+    // Nothing was done since the author looked, so the tablet has the record as it now stands, unless it shows what was
+    // held.
+    const bool known = !m_hasHeld && merged.outcome == Outcome::Applied && record.rev == operation.baseRev + 1;
     DOORSTEP_TRY(m_records.replace(seq, {record, fields, authored, known ? m_copy.id : 0}));
     DOORSTEP_TRY(m_receipts.keepChange(m_copy, numbered));
     return Settled{merged.outcome, {}, seq};
@@ -265,7 +273,7 @@ Result<Push::Settled> Push::insert(const Operation &operation, QByteArrayView fi
                         .rev = 1,
                         .authored = operation.authored};
     const QByteArray authored = toJson(operation.authored.toJson());
-    const qint64 knownTo = outcome == Outcome::Applied && operation.baseRev == 0 ? m_copy.id : 0;
+    const qint64 knownTo = !m_hasHeld && outcome == Outcome::Applied && operation.baseRev == 0 ? m_copy.id : 0;
     DOORSTEP_TRY(m_records.insert(seq, {record, fields, authored, knownTo}));
     if (operation.kind == RecordKind::Family && !m_access.value(operation.family))
         DOORSTEP_TRY(m_grants.addFamily(operation.family, m_device.person, seq, u"author"_s));

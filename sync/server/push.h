@@ -65,6 +65,7 @@ private:
     QString m_holdReason; ///< why everything is held; empty: it is not
     DeviceCopy m_copy;
     qint64 m_head = 0;
+    bool m_hasHeld = false; ///< of this device something is held, so it shows more than the records say
     QHash<QString, bool> m_access; ///< by family, for this transaction only
     QList<wire::Verdict> m_verdicts;
 };

@@ -87,6 +87,22 @@ Result<QString> Receipts::heldReason(const DeviceCopy &copy, qint64 number)
     return *row ? query.text(0) : QString();
 }
 
+Result<QString> Receipts::heldReason(const QString &operationId)
+{
+    auto query = m_store.connection().prepare("SELECT reason FROM held_op WHERE op_id=? LIMIT 1");
+    const auto row = query.bind(operationId).step();
+    if (!row)
+        return row.error();
+    return *row ? query.text(0) : QString();
+}
+
+Result<bool> Receipts::hasHeld(const QString &device)
+{
+    auto query = m_store.connection().prepare(
+        "SELECT 1 FROM device_copy c JOIN held_op h ON h.copy=c.id WHERE c.device=? LIMIT 1");
+    return query.bind(device).step();
+}
+
 Result<QByteArray> Receipts::digestOf(const QString &operationId)
 {
     auto query = m_store.connection().prepare("SELECT digest FROM receipt WHERE op_id=? LIMIT 1");

@@ -48,14 +48,14 @@ Result<std::unique_ptr<Store>> Store::create(const QString &dataDir, const QStri
     return store;
 }
 
-Result<std::unique_ptr<Store>> Store::open(const QString &dataDir)
+Result<std::unique_ptr<Store>> Store::open(const QString &dataDir, Disk *disk)
 {
     QFile keyFile(file::databaseKey(dataDir));
     if (!keyFile.exists())
         return Error{ErrorCode::NotFound, u"%1 holds no server; make one with: doorstep-server init"_s.arg(dataDir)};
     if (!keyFile.open(QIODevice::ReadOnly))
         return Error{ErrorCode::StorageFailed, u"cannot read %1"_s.arg(keyFile.fileName())};
-    auto store = openWith(dataDir, keyFile.readAll());
+    auto store = openWith(dataDir, keyFile.readAll(), disk);
     if (!store)
         return store;
     const auto epoch = (*store)->meta(u"epoch"_s);
@@ -65,9 +65,9 @@ Result<std::unique_ptr<Store>> Store::open(const QString &dataDir)
     return store;
 }
 
-Result<std::unique_ptr<Store>> Store::openWith(const QString &dataDir, const QByteArray &key)
+Result<std::unique_ptr<Store>> Store::openWith(const QString &dataDir, const QByteArray &key, Disk *disk)
 {
-    auto connection = sqlite::Connection::open(file::database(dataDir), key);
+    auto connection = sqlite::Connection::open(file::database(dataDir), key, disk);
     if (!connection)
         return connection.error();
     DOORSTEP_TRY((*connection)->run(serverSettings));

@@ -27,8 +27,9 @@ public:
     /// Makes `dataDir` with a new key and an empty database with a new epoch.
     /// InvalidInput when there is a server in it already: nothing is ever overwritten.
     static Result<std::unique_ptr<Store>> create(const QString &dataDir, const QString &organisation, IdSource &ids);
-    /// NotFound when `dataDir` was never initialised; StorageFailed when another program has it open.
-    static Result<std::unique_ptr<Store>> open(const QString &dataDir);
+    /// NotFound when `dataDir` was never initialised; StorageFailed when another program has it open. `disk` must
+    /// outlive the store.
+    static Result<std::unique_ptr<Store>> open(const QString &dataDir, Disk *disk = nullptr);
 
     sqlite::Connection &connection() { return *m_connection; }
     /// Random id of this server's history. Changes when the server was restored from a backup.
@@ -47,7 +48,7 @@ public:
 
 private:
     explicit Store(std::unique_ptr<sqlite::Connection> connection);
-    static Result<std::unique_ptr<Store>> openWith(const QString &dataDir, const QByteArray &key);
+    static Result<std::unique_ptr<Store>> openWith(const QString &dataDir, const QByteArray &key, Disk *disk = nullptr);
     Result<QString> meta(const QString &name);
     Result<void> setMeta(const QString &name, const QString &value);
 

@@ -82,6 +82,26 @@ TEST_CASE("records come down with their position, and are not sent back")
     REQUIRE(tablet.request().operations.isEmpty());
 }
 
+TEST_CASE("an applied operation counts the record's revision on, though no record comes back")
+{
+    Tablet tablet;
+    PaperServer server;
+    tablet.save(u"Example"_s);
+    const QString id = tablet.store->records().ofKind(RecordKind::Family, {}, {}, {}, 1)->first().id;
+    tablet.exchangeWith(server);
+    REQUIRE(tablet.store->outbox().madeRevision(id) == 1);
+
+    auto work = store::UnitOfWork::begin(*tablet.store, tablet.actor);
+    REQUIRE(work->change(*tablet.store->records().get(id), {{u"name"_s, u"Another"_s}}).ok());
+    REQUIRE(work->commit().ok());
+    tablet.engine->exchangeNow();
+    const auto request = tablet.request();
+    REQUIRE(request.operations.size() == 1);
+    REQUIRE(parseOperation(request.operations[0].id, request.operations[0].payload)->baseRev == 1);
+    tablet.engine->replied(wire::encode(server.answer(request)));
+    REQUIRE(tablet.store->outbox().madeRevision(id) == 2);
+}
+
 TEST_CASE("waits grow with each failure, stay under the longest, and a person can always go at once")
 {
     Tablet tablet;
@@ -142,6 +162,69 @@ TEST_CASE("a server restored from a backup is given back what it lost")
     REQUIRE(server.stored.size() == 2);
     REQUIRE(tablet.waiting() == 0);
     REQUIRE(tablet.exchange.state().epoch == u"epoch-2"_s);
+}
+
+TEST_CASE("what travels with the first look at a restored server gets its receipt too")
+{
+    Tablet tablet;
+    PaperServer server;
+    tablet.save(u"Before the backup"_s);
+    tablet.exchangeWith(server);
+    server.epoch = u"epoch-2"_s;
+    tablet.save(u"After the restore"_s);
+    tablet.exchangeWith(server);
+    tablet.exchangeWith(server);
+    REQUIRE(server.stored.size() == 2);
+    REQUIRE(tablet.waiting() == 0);
+}
+
+TEST_CASE("what an earlier incarnation made is given back to a restored server too, oldest first")
+{
+    Tablet tablet;
+    PaperServer server;
+    tablet.save(u"Before the copy"_s);
+    tablet.exchangeWith(server);
+    server.chain = chainLink(server.chain, ++server.last, "twin", "something else");
+    tablet.engine->exchangeNow();
+    tablet.exchangeWith(server); // finds the twin
+    PaperServer fresh;
+    tablet.save(u"After the copy"_s);
+    tablet.exchangeWith(fresh);
+    tablet.exchangeWith(fresh);
+    REQUIRE(tablet.waiting() == 0);
+    REQUIRE(fresh.stored.size() == 1);
+
+    PaperServer restored;
+    restored.epoch = u"epoch-2"_s;
+    tablet.engine->exchangeNow();
+    tablet.exchangeWith(restored);
+    REQUIRE(tablet.waiting() == 2);
+    tablet.exchangeWith(restored);
+    REQUIRE(tablet.waiting() == 0);
+    REQUIRE(restored.stored.size() == 2);
+    REQUIRE(restored.stored[0].payload.contains("Before the copy"));
+    REQUIRE(*tablet.store->outbox().firstBroken() == 0);
+}
+
+TEST_CASE("a reading from the start asks for everything until its last page, also across a restart")
+{
+    Tablet tablet;
+    PaperServer server;
+    tablet.exchangeWith(server);
+    REQUIRE_FALSE(tablet.exchange.state().rereading);
+    server.epoch = u"epoch-2"_s;
+    server.head = 3;
+    tablet.exchangeWith(server); // finds the other history
+    for (int page = 1; page <= 3; ++page) {
+        const auto request = tablet.request();
+        REQUIRE(request.hello.echo);
+        auto reply = server.answer(request);
+        reply.cursor = page;
+        reply.more = page < 3;
+        tablet.engine->replied(wire::encode(reply));
+        tablet.makeEngine();
+    }
+    REQUIRE_FALSE(tablet.request().hello.echo);
 }
 
 namespace {

@@ -6,6 +6,7 @@
 using namespace doorstep;
 using namespace doorstep::test;
 using namespace Qt::StringLiterals;
+using wire::Outcome;
 
 namespace {
 const QJsonObject note{{u"text"_s, u"Seen at home"_s}};
@@ -253,4 +254,22 @@ TEST_CASE_METHOD(ServerFixture,
     REQUIRE(exchange(author)->purged.size() == 1);
     REQUIRE(grants.grant(self, family, u"back"_s).ok());
     REQUIRE(pullAll(author).size() == 3);
+}
+
+TEST_CASE_METHOD(ServerFixture,
+                 "a tablet that shows what was held is sent the record as it stands when it changes it again")
+{
+    Tablet author = enrol(u"hv1"_s);
+    const QString family = newFamily(author);
+    author.echo = false;
+    server::Grants grants(*store);
+    REQUIRE(grants.end(person(u"hv1"_s), family).ok());
+    const auto away = change(author, RecordKind::Family, family, family, {{u"name"_s, u"Held"_s}}, {}, 1);
+    REQUIRE(push(author, {away}).verdicts[0].outcome == Outcome::Held);
+    REQUIRE(grants.grant(person(u"hv1"_s), family, u"cover"_s).ok());
+
+    const auto back = change(author, RecordKind::Family, family, family, {{u"language"_s, u"Welsh"_s}}, {}, 1);
+    const auto reply = push(author, {back});
+    REQUIRE(reply.verdicts[0].outcome == Outcome::Applied);
+    REQUIRE(idsOf(reply.rows).contains(family));
 }

@@ -183,6 +183,19 @@ TEST_CASE_METHOD(ServerFixture, "an operation of a family one does not hold is h
     REQUIRE(countRows("SELECT count(*) FROM record WHERE kind='note'") == 0);
 }
 
+TEST_CASE_METHOD(ServerFixture, "what was held is still called held when a new incarnation sends it again")
+{
+    Tablet author = enrol(u"hv1"_s);
+    Tablet stranger = enrol(u"other"_s);
+    const QString family = newFamily(author);
+    const auto held = create(stranger, RecordKind::Note, family, note);
+    REQUIRE(exchange(stranger, {held}).ok()); // the reply never reaches the tablet
+    stranger.incarnation = ids.next();
+    const auto again = push(stranger, {held});
+    REQUIRE(again.verdicts[0].outcome == Outcome::Duplicate);
+    REQUIRE(again.verdicts[0].reason == u"no-access"_s);
+}
+
 TEST_CASE_METHOD(ServerFixture, "nobody writes in another person's name")
 {
     Tablet tablet = enrol(u"hv1"_s);
