@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/client/exchangeengine.h"
 
-#include "core/vault/lease.h"
-#include "sync/wire/merge.h"
+#include "sync/client/serverpage.h"
 
 #include <algorithm>
 
@@ -21,40 +20,8 @@ constexpr qsizetype bytesPerOperation = wire::maxPushBytes / wire::maxOperations
 constexpr qint64 wantedExchangeMs = 5'000; // much less than the silence after which a connection is given up
 constexpr qint64 wantedStoreMs = 100; // the screens wait for as long
 
-/// Fewer operations than usual are no reason to send them one by one if they are small.
+/// A batch shrinks and grows in bytes too, whatever its operations weigh.
 qsizetype bytesFor(const Appetite &push) { return push.size() * bytesPerOperation; }
-
-/// The server's record with the operations it has not seen applied on top, by the same rules the server will use.
-QJsonObject rebased(const Record &server, const QList<Operation> &open)
-{
-    Record record = server;
-    for (const Operation &operation : open)
-        record.fields = wire::merge(record, operation).fields;
-    return record.fields;
-}
-
-store::ServerPage pageOf(const wire::ExchangeReply &reply)
-{
-    store::ServerPage page{
-        .purged = reply.purged, .cursor = reply.cursor, .epoch = reply.welcome.epoch, .scope = reply.welcome.scope};
-    page.records.reserve(reply.rows.size());
-    page.fields.reserve(reply.rows.size());
-    for (const wire::RecordRow &row : reply.rows) {
-        page.records.append(row.record);
-        page.fields.append(row.fields);
-    }
-    return page;
-}
-
-/// Takes over keys that were asked for, and a lease that is this device's and really the organisation's.
-void addTrust(store::ServerPage &page, const wire::Welcome &welcome, const ExchangeState &state, const Clock &clock)
-{
-    if (!state.keys.complete())
-        page.keys = welcome.keys;
-    const QByteArray &leaseKey = page.keys.lease.isEmpty() ? state.keys.lease : page.keys.lease;
-    if (readLease(welcome.lease, leaseKey, state.device))
-        page.lease = {welcome.lease, DeviceTime::of(clock)};
-}
 } // namespace
 
 ExchangeEngine::ExchangeEngine(store::ExchangeStore &store, const Clock &clock, Random random, ExchangePace pace)
