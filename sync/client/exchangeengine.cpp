@@ -167,9 +167,12 @@ void ExchangeEngine::keep()
     if (!m_unkept)
         return;
     const qint64 begun = m_clock.monotonicMs();
-    const auto stored = store(*std::exchange(m_unkept, std::nullopt));
+    const Unkept unkept = *std::exchange(m_unkept, std::nullopt);
+    const auto stored = store(unkept);
+    if (stored && unkept.reply.more) // a page that was not full says nothing about a full one
+        m_pull.went(m_clock.monotonicMs() - begun, wantedStoreMs);
     if (stored)
-        return m_pull.went(m_clock.monotonicMs() - begun, wantedStoreMs);
+        return;
     // What is under way counts on it. Its reply is awaited, so that requests do not overtake each other.
     if (m_inFlight)
         m_notKept = stored.error();
@@ -255,7 +258,9 @@ Result<void> ExchangeEngine::store(const Unkept &unkept)
 void ExchangeEngine::succeed(const wire::Welcome &welcome)
 {
     const qint64 took = m_clock.monotonicMs() - m_sentAt;
-    m_push.went(took, wantedExchangeMs);
+    const bool full = m_inFlight && m_inFlight->last < m_store.lastNumber();
+    if (full || took > wantedExchangeMs)
+        m_push.went(took, wantedExchangeMs);
     if (took > wantedExchangeMs)
         m_pull.failed();
     m_limits = welcome.limits;
