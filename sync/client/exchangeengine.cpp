@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/client/exchangeengine.h"
 
-#include "core/vault/lease.h"
-#include "sync/wire/merge.h"
+#include "sync/client/serverpage.h"
 
 #include <algorithm>
 
@@ -21,43 +20,8 @@ constexpr qsizetype bytesPerOperation = wire::maxPushBytes / wire::maxOperations
 constexpr qint64 wantedExchangeMs = 5'000; // much less than the silence after which a connection is given up
 constexpr qint64 wantedStoreMs = 100; // the screens wait for as long
 
-/// Fewer operations than usual are no reason to send them one by one if they are small.
+/// A batch shrinks and grows in bytes too, whatever its operations weigh.
 qsizetype bytesFor(const Appetite &push) { return push.size() * bytesPerOperation; }
-
-/// The server's record with the operations it has not seen applied on top, by the same rules the server will use.
-QJsonObject rebased(const Record &server, const QList<Operation> &open)
-{
-    Record record = server;
-    for (const Operation &operation : open)
-        record.fields = wire::merge(record, operation).fields;
-    return record.fields;
-}
-
-store::ServerPage pageOf(const wire::ExchangeReply &reply)
-{
-    store::ServerPage page{.purged = reply.purged,
-                           .cursor = reply.cursor,
-                           .epoch = reply.welcome.epoch,
-                           .scope = reply.welcome.scope,
-                           .more = reply.more};
-    page.records.reserve(reply.rows.size());
-    page.fields.reserve(reply.rows.size());
-    for (const wire::RecordRow &row : reply.rows) {
-        page.records.append(row.record);
-        page.fields.append(row.fields);
-    }
-    return page;
-}
-
-/// Takes over keys that were asked for, and a lease that is this device's and really the organisation's.
-void addTrust(store::ServerPage &page, const wire::Welcome &welcome, const ExchangeState &state, const Clock &clock)
-{
-    if (!state.keys.complete())
-        page.keys = welcome.keys;
-    const QByteArray &leaseKey = page.keys.lease.isEmpty() ? state.keys.lease : page.keys.lease;
-    if (readLease(welcome.lease, leaseKey, state.device))
-        page.lease = {welcome.lease, DeviceTime::of(clock)};
-}
 } // namespace
 
 ExchangeEngine::ExchangeEngine(store::ExchangeStore &store, const Clock &clock, Random random, ExchangePace pace)
@@ -203,9 +167,12 @@ void ExchangeEngine::keep()
     if (!m_unkept)
         return;
     const qint64 begun = m_clock.monotonicMs();
-    const auto stored = store(*std::exchange(m_unkept, std::nullopt));
+    const Unkept unkept = *std::exchange(m_unkept, std::nullopt);
+    const auto stored = store(unkept);
+    if (stored && unkept.reply.more) // a page that was not full says nothing about a full one
+        m_pull.went(m_clock.monotonicMs() - begun, wantedStoreMs);
     if (stored)
-        return m_pull.went(m_clock.monotonicMs() - begun, wantedStoreMs);
+        return;
     // What is under way counts on it. Its reply is awaited, so that requests do not overtake each other.
     if (m_inFlight)
         m_notKept = stored.error();
@@ -293,7 +260,9 @@ Result<void> ExchangeEngine::store(const Unkept &unkept)
 void ExchangeEngine::succeed(const wire::Welcome &welcome)
 {
     const qint64 took = m_clock.monotonicMs() - m_sentAt;
-    m_push.went(took, wantedExchangeMs);
+    const bool full = m_inFlight && m_inFlight->last < m_store.lastNumber();
+    if (full || took > wantedExchangeMs)
+        m_push.went(took, wantedExchangeMs);
     if (took > wantedExchangeMs)
         m_pull.failed();
     m_limits = welcome.limits;

@@ -5,6 +5,7 @@
 #include "tests/sync/client/exchangescene.h"
 
 using namespace doorstep;
+using sync::ExchangePace;
 using test::PaperServer, test::Tablet;
 using namespace Qt::StringLiterals;
 

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/client/serverpage.h"
+
+#include "core/vault/lease.h"
+#include "sync/wire/merge.h"
+
+namespace doorstep::sync {
+
+QJsonObject rebased(const Record &server, const QList<Operation> &open)
+{
+    Record record = server;
+    for (const Operation &operation : open)
+        record.fields = wire::merge(record, operation).fields;
+    return record.fields;
+}
+
+store::ServerPage pageOf(const wire::ExchangeReply &reply)
+{
+    store::ServerPage page{.purged = reply.purged,
+                           .cursor = reply.cursor,
+                           .epoch = reply.welcome.epoch,
+                           .scope = reply.welcome.scope,
+                           .more = reply.more};
+    page.records.reserve(reply.rows.size());
+    page.fields.reserve(reply.rows.size());
+    for (const wire::RecordRow &row : reply.rows) {
+        page.records.append(row.record);
+        page.fields.append(row.fields);
+    }
+    return page;
+}
+
+void addTrust(store::ServerPage &page, const wire::Welcome &welcome, const store::ExchangeState &state,
+              const Clock &clock)
+{
+    if (!state.keys.complete())
+        page.keys = welcome.keys;
+    const QByteArray &leaseKey = page.keys.lease.isEmpty() ? state.keys.lease : page.keys.lease;
+    if (readLease(welcome.lease, leaseKey, state.device))
+        page.lease = {welcome.lease, DeviceTime::of(clock)};
+}
+
+} // namespace doorstep::sync
