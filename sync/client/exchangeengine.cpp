@@ -147,20 +147,17 @@ Result<bool> ExchangeEngine::settleHistory(const wire::Welcome &welcome, const E
     return true;
 }
 
-QList<Receipt> ExchangeEngine::receipts(const wire::ExchangeReply &reply, const ExchangeState &state) const
+/// Only what has a verdict: what else the server may have by now, after a lost reply, goes again and gets its own,
+/// because it may have been held.
+QList<Receipt> ExchangeEngine::receipts(const wire::ExchangeReply &reply) const
 {
     QList<Receipt> receipts;
-    qint64 covered = state.acked;
     for (const wire::Verdict &verdict : reply.verdicts) {
         // The first receipt may have been lost: a repeat still tells that the operation was held.
         const bool held = verdict.outcome == wire::Outcome::Duplicate && !verdict.reason.isEmpty();
         const wire::Outcome outcome = held ? wire::Outcome::Held : verdict.outcome;
         receipts.append({verdict.first, verdict.last, wire::outcomeName(outcome), verdict.reason});
-        covered = std::max(covered, verdict.last);
     }
-    // A reply that was lost: the server has these, and its chain is ours.
-    if (reply.welcome.last > covered)
-        receipts.append({covered + 1, reply.welcome.last, wire::outcomeName(wire::Outcome::Duplicate), {}});
     return receipts;
 }
 
@@ -176,7 +173,7 @@ Result<void> ExchangeEngine::accept(const wire::ExchangeReply &reply)
     }
     store::ServerPage page = pageOf(reply);
     addTrust(page, reply.welcome, state, m_clock);
-    DOORSTEP_TRY(m_store.store(receipts(reply, state), page, rebased));
+    DOORSTEP_TRY(m_store.store(receipts(reply), page, rebased));
     const bool moreToSend = m_store.state().acked < m_store.lastNumber();
     due(reply.more || moreToSend || reply.welcome.directive == wire::Directive::Resend ? 0 : m_pace.betweenLooks);
     return {};

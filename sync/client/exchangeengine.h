@@ -62,7 +62,7 @@ private:
     Result<QByteArray> makeRequest();
     Result<void> accept(const wire::ExchangeReply &reply);
     Result<bool> settleHistory(const wire::Welcome &welcome, const store::ExchangeState &state);
-    QList<store::Receipt> receipts(const wire::ExchangeReply &reply, const store::ExchangeState &state) const;
+    QList<store::Receipt> receipts(const wire::ExchangeReply &reply) const;
     void succeed(const wire::ExchangeReply &reply);
     void due(qint64 delay);
 
