@@ -20,6 +20,14 @@ constexpr qsizetype bytesPerOperation = wire::maxPushBytes / wire::maxOperations
 constexpr qint64 wantedExchangeMs = 5'000; // much less than the silence after which a connection is given up
 constexpr qint64 wantedStoreMs = 100; // the screens wait for as long
 
+/// The last operation with a verdict. What the server has and says nothing about goes again: it may be held.
+qint64 settledUpTo(const wire::ExchangeReply &reply, qint64 acked)
+{
+    for (const wire::Verdict &verdict : reply.verdicts)
+        acked = std::max(acked, verdict.last);
+    return acked;
+}
+
 /// A batch shrinks and grows in bytes too, whatever its operations weigh.
 qsizetype bytesFor(const Appetite &push) { return push.size() * bytesPerOperation; }
 } // namespace
@@ -92,7 +100,7 @@ ExchangeState ExchangeEngine::position() const
     if (!m_unkept)
         return state;
     const wire::ExchangeReply &reply = m_unkept->reply;
-    state.acked = std::max(state.acked, reply.welcome.last);
+    state.acked = settledUpTo(reply, state.acked);
     state.chain = m_store.chainAt(state.acked);
     state.epoch = reply.welcome.epoch;
     state.scope = reply.welcome.scope;
@@ -211,34 +219,32 @@ Result<bool> ExchangeEngine::settleHistory(const wire::Welcome &welcome, const E
     return true;
 }
 
-QList<Receipt> ExchangeEngine::receipts(const wire::ExchangeReply &reply, const ExchangeState &state) const
+/// Only what has a verdict: what else the server may have by now, after a lost reply, goes again and gets its own,
+/// because it may have been held.
+QList<Receipt> ExchangeEngine::receipts(const wire::ExchangeReply &reply) const
 {
     QList<Receipt> receipts;
-    qint64 covered = state.acked;
     for (const wire::Verdict &verdict : reply.verdicts) {
         // The first receipt may have been lost: a repeat still tells that the operation was held.
         const bool held = verdict.outcome == wire::Outcome::Duplicate && !verdict.reason.isEmpty();
         const wire::Outcome outcome = held ? wire::Outcome::Held : verdict.outcome;
         receipts.append({verdict.first, verdict.last, wire::outcomeName(outcome), verdict.reason});
-        covered = std::max(covered, verdict.last);
     }
-    // A reply that was lost: the server has these, and its chain is ours.
-    if (reply.welcome.last > covered)
-        receipts.append({covered + 1, reply.welcome.last, wire::outcomeName(wire::Outcome::Duplicate), {}});
     return receipts;
 }
 
 /// Decides what comes next. False: there is nothing to keep, the exchange begins afresh.
 Result<bool> ExchangeEngine::accept(const wire::ExchangeReply &reply)
 {
-    const auto same = settleHistory(reply.welcome, m_store.state());
+    const ExchangeState state = m_store.state();
+    const auto same = settleHistory(reply.welcome, state);
     if (!same)
         return same;
     const bool asExpected =
         *same && m_inFlight && reply.welcome.directive == wire::Directive::Go && reply.welcome.last == m_inFlight->last;
     if (!asExpected)
         m_ahead.reset();
-    const bool more = !*same || reply.more || reply.welcome.last < m_store.lastNumber()
+    const bool more = !*same || reply.more || settledUpTo(reply, state.acked) < m_store.lastNumber()
         || reply.welcome.directive == wire::Directive::Resend || (m_inFlight && !m_inFlight->asksRecords);
     due(more ? 0 : m_pace.betweenLooks);
     m_status.more = more;
@@ -254,7 +260,7 @@ Result<void> ExchangeEngine::store(const Unkept &unkept)
         page.more = true;
     }
     addTrust(page, unkept.reply.welcome, state, m_clock);
-    return m_store.store(receipts(unkept.reply, state), page, rebased);
+    return m_store.store(receipts(unkept.reply), page, rebased);
 }
 
 void ExchangeEngine::succeed(const wire::Welcome &welcome)

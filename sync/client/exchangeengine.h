@@ -88,7 +88,7 @@ private:
     Result<void> store(const Unkept &unkept);
     store::ExchangeState position() const;
     Result<bool> settleHistory(const wire::Welcome &welcome, const store::ExchangeState &state);
-    QList<store::Receipt> receipts(const wire::ExchangeReply &reply, const store::ExchangeState &state) const;
+    QList<store::Receipt> receipts(const wire::ExchangeReply &reply) const;
     void succeed(const wire::Welcome &welcome);
     void due(qint64 delay);
 

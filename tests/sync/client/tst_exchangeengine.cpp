@@ -42,6 +42,24 @@ TEST_CASE("nothing is called stored while the reply is missing, and the repeat i
     REQUIRE(tablet.waiting() == 0);
 }
 
+TEST_CASE("what was held behind a lost reply is called held, though the repeat travels in smaller parts")
+{
+    Tablet tablet;
+    PaperServer server;
+    for (int i = 0; i < 100; ++i)
+        tablet.save(u"Family %1"_s.arg(i));
+    (void)server.answer(tablet.request());
+    tablet.engine->failed({ErrorCode::TimedOut, {}, Retry::Later});
+    for (int part = 0; part < 2; ++part) {
+        auto reply = server.answer(tablet.request());
+        for (auto &verdict : reply.verdicts)
+            verdict.reason = verdict.first == 100 ? u"no-access"_s : QString();
+        tablet.engine->replied(wire::encode(reply));
+    }
+    REQUIRE(tablet.waiting() == 0);
+    REQUIRE(tablet.store->outbox().summary().held == 1);
+}
+
 TEST_CASE("the tablet may be switched off between request and reply")
 {
     Tablet tablet;

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "tests/simulation/model.h"
+#include "tests/simulation/simserver.h"
+#include "tests/simulation/simtablet.h"
+
+namespace doorstep::simulation {
+
+using Tablets = std::vector<std::unique_ptr<SimTablet>>;
+
+/// The claims whose values are anywhere in a tablet's store, or at the server.
+QSet<int> foundOn(SimTablet &tablet);
+QSet<int> foundAt(SimServer &server);
+
+/// Invariant 1: what was said to be saved on this tablet is there or at the server.
+Verdict nothingLost(const Model &model, int number, SimTablet &tablet, SimServer &server);
+/// Nothing on a tablet goes: there is no deleting, and no message that deletes. Also: its chains and numbers hold.
+Verdict tabletIsSound(int number, SimTablet &tablet);
+
+/// Of each answer: no record leaves the server for somebody who may not know it, and a receipt is only given for what
+/// is committed.
+Verdict answerIsRight(const Model &model, const SimTablet &tablet, const QByteArray &body, SimServer &server);
+
+/// What must be true once everything is quiet and everybody was in touch.
+class QuietChecks {
+public:
+    /// `restored`: the server once went back to a backup.
+    QuietChecks(Model &model, SimServer &server, const Tablets &tablets, bool restored)
+        : m_model(model), m_server(server), m_tablets(tablets), m_restored(restored)
+    {
+    }
+    Verdict run();
+
+private:
+    bool hasTwin(const SimTablet &tablet) const;
+    Verdict everythingArrived();
+    Verdict onceEach();
+    Verdict historyIsHonest();
+    Verdict receiptsAreTrue(int number, SimTablet &tablet);
+    Verdict chainsAgree(int number, SimTablet &tablet);
+    Verdict converged(int number, SimTablet &tablet);
+    Verdict journalHasAll(int number, SimTablet &tablet);
+
+    Model &m_model;
+    SimServer &m_server;
+    const Tablets &m_tablets;
+    bool m_restored;
+    QSet<QString> m_lost; ///< records of which something was lost with two disks; other tablets may still show it
+};
+
+} // namespace doorstep::simulation

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/store/exchangestore.h"
+#include "sync/client/exchangeengine.h"
+#include "tests/simulation/seedbed.h"
+#include "tests/simulation/simclock.h"
+#include "tests/simulation/simdisk.h"
+
+#include <memory>
+#include <optional>
+
+namespace doorstep::simulation {
+
+/// What becomes of the next exchange of a tablet. In the order of StepKind.
+struct LinkFault {
+    enum class Kind {
+        LoseRequest,
+        LoseReply,
+        DelayRequest,
+        DelayReply,
+        Duplicate,
+        CutRequest,
+        CutReply,
+        Portal,
+        ErrorBefore,
+        ErrorAfter,
+    };
+    Kind kind = Kind::LoseRequest;
+    quint64 salt = 0;
+};
+
+/// One tablet: the shipping engine over the shipping store, on a disk and a link that can give way.
+class SimTablet {
+public:
+    SimTablet(const QString &folder, const Practitioner &owner, const Files &files, const qint64 &now, quint64 salt,
+              const sync::ExchangePace &pace);
+
+    /// Starts the app on what is on the disk. Empty, or why it does not open.
+    QString open();
+    void shut();
+    bool isOpen() const { return m_store != nullptr; }
+    Files files() const { return readFiles(m_folder); }
+    void replaceFiles(const Files &files);
+    const QString &folder() const { return m_folder; }
+
+    store::TabletStore &store() const { return *m_store; }
+    store::ExchangeStore &exchange() const { return *m_exchange; }
+    sync::ExchangeEngine &engine() const { return *m_engine; }
+    store::Actor actor() const { return {owner.person.id, owner.identity.device}; }
+
+    const Practitioner owner;
+    SimClock clock;
+    SimDisk disk;
+
+    QList<LinkFault> faults; ///< each for one exchange, oldest first
+    std::optional<quint64> inFlight; ///< the exchange whose reply is awaited
+    qint64 downUntil = 0;
+    qint64 slowUntil = 0;
+    int rows = 500; ///< most records it asks for at a time
+    bool cutsPower = false; ///< the disk, when it dies, loses what was not synced
+    bool revoked = false;
+    bool replaced = false; ///< it once went back to an old backup: what was only here is gone
+    qint64 records = 0; ///< as many as there ever were: none may go
+    std::optional<Files> backup;
+
+private:
+    QString m_folder;
+    const qint64 &m_now;
+    Dice m_dice;
+    sync::ExchangePace m_pace;
+    SystemIds m_ids{clock};
+    std::unique_ptr<store::TabletStore> m_store;
+    std::unique_ptr<store::ExchangeStore> m_exchange;
+    std::unique_ptr<sync::ExchangeEngine> m_engine;
+};
+
+} // namespace doorstep::simulation
