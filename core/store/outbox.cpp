@@ -148,12 +148,14 @@ Result<void> Outbox::settle(qint64 first, qint64 last, const QString &outcome, c
         .run();
 }
 
-qint64 Outbox::madeRevision(const QString &record) const
+Result<qint64> Outbox::madeRevision(const QString &record) const
 {
-    auto query = m_connection.prepare("SELECT max(json_extract(CAST(payload AS TEXT),'$.rev')) FROM outbox "
+    auto query = m_connection.prepare("SELECT 1+max(json_extract(CAST(payload AS TEXT),'$.rev')) FROM outbox "
                                       "WHERE record=? AND state=3 AND outcome IN ('applied','duplicate')");
-    const bool made = query.bind(record).step().valueOr(false) && !query.isNull(0);
-    return made ? query.number(0) + 1 : 0;
+    const auto row = query.bind(record).step();
+    if (!row)
+        return row.error();
+    return *row && !query.isNull(0) ? query.number(0) : 0;
 }
 
 Result<QList<Operation>> Outbox::openOperations(const QString &record) const

@@ -70,7 +70,7 @@ public:
     Result<void> settle(qint64 first, qint64 last, const QString &outcome, const QString &reason, const QString &at);
     /// The revision of the record that operations of this tablet made, as far as their receipts say: one that was
     /// applied to what its author saw made the next, and no record line comes back to say so. 0 when there is none.
-    qint64 madeRevision(const QString &record) const;
+    Result<qint64> madeRevision(const QString &record) const;
     /// Operations of one record without a receipt, oldest first; the pending one, which has no bytes yet, is not among
     /// them.
     Result<QList<Operation>> openOperations(const QString &record) const;

@@ -165,12 +165,15 @@ Result<void> UnitOfWork::number(const Record &record, const std::optional<QJsonO
 Result<void> UnitOfWork::append(const Record &record, Operation::Action action, const Difference &changed,
                                 const QStringList &settles)
 {
+    const auto made = m_store->outbox().madeRevision(record.id);
+    if (!made)
+        return made.error();
     const Operation operation{.opId = m_store->ids().next(),
                               .action = action,
                               .kind = record.kind,
                               .record = record.id,
                               .family = record.family,
-                              .baseRev = std::max(record.rev, m_store->outbox().madeRevision(record.id)),
+                              .baseRev = std::max(record.rev, *made),
                               .set = changed.set,
                               .base = changed.base,
                               .settles = settles,

@@ -243,8 +243,12 @@ Statement &Statement::bindNull()
     return *this;
 }
 
+bool Connection::hasLostTransaction() const { return m_inTransaction && sqlite3_get_autocommit(m_handle) != 0; }
+
 Result<bool> Statement::step()
 {
+    if (m_connection->hasLostTransaction())
+        return Error{ErrorCode::StorageFailed, u"the transaction was rolled back after an earlier failure"_s};
     switch (m_statement ? sqlite3_step(m_statement) : SQLITE_ERROR) {
     case SQLITE_ROW: return true;
     case SQLITE_DONE: return false;
@@ -283,6 +287,7 @@ bool Statement::isNull(int column) const { return sqlite3_column_type(m_statemen
 Result<Transaction> Transaction::begin(Connection &connection)
 {
     DOORSTEP_TRY(connection.run("BEGIN IMMEDIATE"));
+    connection.m_inTransaction = true;
     return Transaction(connection);
 }
 
@@ -291,15 +296,17 @@ Transaction::Transaction(Transaction &&other) noexcept : m_connection(std::excha
 Transaction::~Transaction()
 {
     // A failed rollback leaves nothing to do here: SQLite has then rolled back by itself.
-    if (m_connection)
-        (void)m_connection->run("ROLLBACK");
+    if (!m_connection)
+        return;
+    m_connection->m_inTransaction = false;
+    (void)m_connection->run("ROLLBACK");
 }
 
 Result<void> Transaction::commit()
 {
     const auto committed = m_connection->run("COMMIT");
     if (committed)
-        m_connection = nullptr;
+        std::exchange(m_connection, nullptr)->m_inTransaction = false;
     return committed;
 }
 

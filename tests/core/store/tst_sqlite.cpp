@@ -77,6 +77,23 @@ TEST_CASE("a transaction left without commit changes nothing")
     REQUIRE(query.number(0) == 0);
 }
 
+TEST_CASE("what follows a transaction that SQLite rolled back by itself is refused, and does not stand alone")
+{
+    Folder folder;
+    auto db = Connection::open(folder.path(), folder.key);
+    REQUIRE(migrate(**db, first).ok());
+    {
+        auto transaction = Transaction::begin(**db);
+        REQUIRE((*db)->run("ROLLBACK").ok()); // as it does when a read meets a broken disk
+        CHECK((*db)->prepare("INSERT INTO thing VALUES('alone')").run().error().code == ErrorCode::StorageFailed);
+        CHECK_FALSE(transaction->commit().ok());
+    }
+    REQUIRE((*db)->prepare("INSERT INTO thing VALUES('after')").run().ok());
+    auto query = (*db)->prepare("SELECT count(*) FROM thing");
+    REQUIRE(query.step().valueOr(false));
+    REQUIRE(query.number(0) == 1);
+}
+
 TEST_CASE("a second connection to one file is refused")
 {
     Folder folder;

@@ -108,7 +108,7 @@ TEST_CASE("an applied operation counts the record's revision on, though no recor
     tablet.save(u"Example"_s);
     const QString id = tablet.store->records().ofKind(RecordKind::Family, {}, {}, {}, 1)->first().id;
     tablet.exchangeWith(server);
-    REQUIRE(tablet.store->outbox().madeRevision(id) == 1);
+    REQUIRE(*tablet.store->outbox().madeRevision(id) == 1);
 
     auto work = store::UnitOfWork::begin(*tablet.store, tablet.actor);
     REQUIRE(work->change(*tablet.store->records().get(id), {{u"name"_s, u"Another"_s}}).ok());
@@ -118,7 +118,7 @@ TEST_CASE("an applied operation counts the record's revision on, though no recor
     REQUIRE(request.operations.size() == 1);
     REQUIRE(parseOperation(request.operations[0].id, request.operations[0].payload)->baseRev == 1);
     tablet.engine->replied(wire::encode(server.answer(request)));
-    REQUIRE(tablet.store->outbox().madeRevision(id) == 2);
+    REQUIRE(*tablet.store->outbox().madeRevision(id) == 2);
 }
 
 TEST_CASE("waits grow with each failure, stay under the longest, and a person can always go at once")
