@@ -144,16 +144,6 @@ BUGS = (
     Bug(105, "what travelled to a restored server counts as acknowledged", 500, ()),  # its place is in bug 7's
     Bug(106, "a reading from the start leaves out its own records after a page", 1000, (
         Change(ENGINE, ".echo = state.rereading,", ".echo = state.rereading && (!planted(106) || state.cursor == 0),"),)),
-    Bug(107, "revisions are not counted on", 100, (
-        Change(WORK, "std::max(record.rev, *made)", "planted(107) ? record.rev : std::max(record.rev, *made)"),)),
-    Bug(111, "of three values written at once the second goes", 500, (
-        Change(MERGE, "            addClash(merged.fields,",
-               "            if (planted(111))\n                merged.fields.remove(clashName(it.key()));\n"
-               "            addClash(merged.fields,"),)),
-    Bug(112, "a lost reply settles what is behind its repeat", 1000, (
-        Change(ENGINE, "    for (const wire::Verdict &verdict : reply.verdicts)\n        acked = std::max(acked, verdict.last);\n",
-               "    for (const wire::Verdict &verdict : reply.verdicts)\n        acked = std::max(acked, verdict.last);\n"
-               "    if (planted(112))\n        acked = std::max(acked, reply.welcome.last);\n"),)),
     Bug(108, "a tablet that shows what was held is taken to know the record", 500, (
         Change(PUSH, "const bool known = !m_hasHeld &&", "const bool known = (planted(108) || !m_hasHeld) &&"),)),
     Bug(109, "a new incarnation is not told that its operation was held", 2000, (
