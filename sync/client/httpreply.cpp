@@ -40,9 +40,19 @@ bool HttpReply::keepsOpen() const
 /// False: this is no HTTP/1.1.
 bool HttpReply::readHead()
 {
-    const qsizetype size = m_rest.indexOf(headEnd);
-    if (size < 0)
-        return m_rest.size() <= mostHead;
+    do {
+        const qsizetype size = m_rest.indexOf(headEnd);
+        if (size < 0)
+            return m_rest.size() <= mostHead;
+        if (!readOneHead(size))
+            return false;
+    } while (m_status < 200); // "go on": the reply itself is still to come
+    m_part = partAfterHead();
+    return true;
+}
+
+bool HttpReply::readOneHead(qsizetype size)
+{
     QList<QByteArray> lines;
     for (qsizetype from = 0; from <= size;) {
         const qsizetype to = m_rest.indexOf(lineEnd, from);
@@ -52,12 +62,7 @@ bool HttpReply::readHead()
     m_rest.remove(0, size + headEnd.size());
     const QList<QByteArray> words = lines.takeFirst().split(' ');
     m_status = words.size() > 1 && words[0].startsWith("HTTP/1.") ? words[1].toInt() : 0;
-    if (m_status < 100 || !readHeaders(lines))
-        return false;
-    if (m_status < 200)
-        return readHead(); // "go on": the reply itself is still to come
-    m_part = partAfterHead();
-    return true;
+    return m_status >= 100 && readHeaders(lines);
 }
 
 bool HttpReply::readHeaders(const QList<QByteArray> &lines)

@@ -28,6 +28,7 @@ private:
     enum class Part { Head, Sized, Chunks, UntilEnd, Done };
 
     bool readHead();
+    bool readOneHead(qsizetype size);
     bool readHeaders(const QList<QByteArray> &lines);
     Part partAfterHead() const;
     bool readBody();

@@ -28,6 +28,13 @@ TEST_CASE("a reply is the same however its bytes are cut")
     }
 }
 
+TEST_CASE("a server that says \"go on\" without end is borne, however often")
+{
+    HttpReply reply;
+    REQUIRE(reply.take(QByteArray("HTTP/1.1 100 Continue\r\n\r\n").repeated(200'000) + sized) == Progress::Whole);
+    CHECK(reply.body() == "hello");
+}
+
 TEST_CASE("headers are found whatever their letters")
 {
     HttpReply reply;
