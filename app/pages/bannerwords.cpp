@@ -38,8 +38,8 @@ QString babyInSentence(const Record *infant)
 QString ageLine(const Record *infant, const QDate &today)
 {
     if (isBorn(infant))
-        return ageText(words::dayOf(infant->text(field::infant::born)), today);
-    const QString weeks = infant ? pregnancyText(words::dayOf(infant->text(field::infant::due)), today) : QString();
+        return words::age(words::dayOf(infant->text(field::infant::born)), today);
+    const QString weeks = infant ? words::pregnancy(words::dayOf(infant->text(field::infant::due)), today) : QString();
     return weeks.isEmpty() ? Said::tr("Not born yet") : Said::tr("%1 pregnant").arg(weeks);
 }
 
@@ -51,8 +51,8 @@ QString bornLine(const Record *infant, const QDate &today)
     const QDate day = words::dayOf(infant->text(born ? field::infant::born : field::infant::due));
     if (!day.isValid())
         return Said::tr("due date not known");
-    const QString age = born ? ageText(day, today) : pregnancyText(day, today);
-    const QString line = (born ? Said::tr("born %1") : Said::tr("due %1")).arg(dateText(day));
+    const QString age = born ? words::age(day, today) : words::pregnancy(day, today);
+    const QString line = (born ? Said::tr("born %1") : Said::tr("due %1")).arg(words::day(day));
     return age.isEmpty() ? line : u"%1 (%2)"_s.arg(line, age);
 }
 

@@ -8,7 +8,6 @@
 #include "core/base/clock.h"
 #include "core/model/fields.h"
 
-#include <QLocale>
 
 #include <algorithm>
 
@@ -93,8 +92,7 @@ Result<TodayPage> readTodayPage(Desk &desk)
     const auto visits = desk.overviews().visitsOn(today, desk.who().id);
     if (!visits)
         return visits.error();
-    TodayPage page{.dateLine =
-                       QLocale(QLocale::English, QLocale::UnitedKingdom).toString(today, u"dddd d MMMM yyyy"_s)};
+    TodayPage page{.dateLine = words::weekday(today)};
     for (const Record &visit : *visits) {
         const auto family = desk.overviews().family(visit.family);
         if (!family)

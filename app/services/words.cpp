@@ -6,6 +6,8 @@
 #include "core/model/age.h"
 #include "core/model/fields.h"
 
+#include <QLocale>
+
 #include <algorithm>
 #include <array>
 
@@ -173,10 +175,39 @@ QString clockTime(const QString &instant)
 
 QDate dayOf(const QString &dateOrInstant) { return QDate::fromString(dateOrInstant.left(10), Qt::ISODate); }
 
-QString date(const QString &dateOrInstant)
+QString date(const QString &dateOrInstant) { return day(dayOf(dateOrInstant)); }
+
+namespace {
+/// The English of this country; any other language has days and months by its own locale.
+QLocale calendar()
 {
-    const QDate day = dayOf(dateOrInstant);
-    return day.isValid() ? dateText(day) : QString();
+    const QString code = language();
+    return code == "en"_L1 ? QLocale(QLocale::English, QLocale::UnitedKingdom) : QLocale(code);
+}
+} // namespace
+
+QString day(const QDate &day) { return day.isValid() ? calendar().toString(day, u"d MMM yyyy"_s) : QString(); }
+
+QString weekday(const QDate &day) { return calendar().toString(day, u"dddd d MMMM yyyy"_s); }
+
+QString age(const QDate &born, const QDate &today)
+{
+    const auto age = ageOf(born, today);
+    if (!age)
+        return {};
+    switch (age->unit) {
+    case Age::Unit::Days: return Said::tr("%n day(s)", nullptr, age->count);
+    case Age::Unit::Weeks: return Said::tr("%n week(s)", nullptr, age->count);
+    case Age::Unit::Months: return Said::tr("%n month(s)", nullptr, age->count);
+    case Age::Unit::Years: return Said::tr("%n year(s)", nullptr, age->count);
+    }
+    return {};
+}
+
+QString pregnancy(const QDate &due, const QDate &today)
+{
+    const auto weeks = pregnancyWeeks(due, today);
+    return weeks ? Said::tr("%n week(s)", nullptr, *weeks) : QString();
 }
 
 QString dateTime(const QString &instant)

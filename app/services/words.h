@@ -20,6 +20,14 @@ QString date(const QString &dateOrInstant);
 QString dateTime(const QString &instant);
 /// The local date of an instant or a date; invalid for none.
 QDate dayOf(const QString &dateOrInstant);
+/// "12 Nov 2026", of a day.
+QString day(const QDate &day);
+/// "Monday 23 November 2026"
+QString weekday(const QDate &day);
+/// "11 days", "7 weeks", "5 months" (see ageOf()); empty when that cannot be.
+QString age(const QDate &born, const QDate &today);
+/// "28 weeks", from the due date; empty when that cannot be.
+QString pregnancy(const QDate &due, const QDate &today);
 /// "2 h 10 min", "5 min", "3 days"
 QString duration(qint64 ms);
 

@@ -4,14 +4,25 @@
 #include <QDate>
 #include <QString>
 
+#include <optional>
+
 namespace doorstep {
 
-/// A baby's age as NHS staff say it: days to 28 days, weeks and days to 12 weeks, then months, from two years years.
-/// Empty when `born` is not before or on `today`.
+/// So many days, weeks ...
+struct Age {
+    enum class Unit { Days, Weeks, Months, Years };
+    int count = 0;
+    Unit unit = Unit::Days;
+};
+
+/// A baby's age as NHS staff say it: days to 28 days, weeks to 12 weeks, then months, from two years years. Nothing
+/// when `born` is not before or on `today`.
+std::optional<Age> ageOf(const QDate &born, const QDate &today);
+/// The same in English, for the record; empty for nothing.
 QString ageText(const QDate &born, const QDate &today);
 
-/// Weeks and days of pregnancy from the due date (40+0 on the due date): "28 weeks". Empty when it cannot be right.
-QString pregnancyText(const QDate &due, const QDate &today);
+/// Whole weeks of pregnancy from the due date (40+0 on the due date). Nothing when it cannot be right.
+std::optional<int> pregnancyWeeks(const QDate &due, const QDate &today);
 
 /// 12 Nov 2026
 QString dateText(const QDate &date);

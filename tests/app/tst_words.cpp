@@ -17,6 +17,20 @@ TEST_CASE("Times are shown as they were on the wall where they were written")
     CHECK(words::clockTime(u"2026-11-12"_s) == QString());
 }
 
+TEST_CASE("Ages, pregnancies and days are said in the words of the interface")
+{
+    const QDate today(2026, 11, 23);
+    CHECK(words::age(today.addDays(-11), today).startsWith(u"11 day"_s));
+    CHECK(words::age(today.addDays(-30), today).startsWith(u"4 week"_s));
+    CHECK(words::age(today.addYears(-1), today).startsWith(u"12 month"_s));
+    CHECK(words::age(today.addYears(-3), today).startsWith(u"3 year"_s));
+    CHECK(words::age(today.addDays(1), today).isEmpty());
+    CHECK(words::pregnancy(today.addDays(84), today).startsWith(u"28 week"_s));
+    CHECK(words::pregnancy({}, today).isEmpty());
+    CHECK(words::weekday(today) == u"Monday 23 November 2026"_s);
+    CHECK(words::day({}) == QString());
+}
+
 TEST_CASE("Durations read as people say them")
 {
     CHECK(words::duration(0) == u"0 min"_s);

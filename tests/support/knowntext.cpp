@@ -65,11 +65,12 @@ bool hasWords(const QString &text)
     return text.contains(word);
 }
 
-/// Ages and dates are core's, in English whatever the interface speaks; initials, units and times are data.
+/// Names of days and months come from the language's own locale, and no locale speaks the made-up one; initials, units
+/// and times are data.
 QString withoutCoreWords(QString text)
 {
     static const QRegularExpression said(
-        u"\\b(\\d+ (day|week|month|year)s?|(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day \\d+ [A-Z][a-z]+ \\d{4}|\\d+ [A-Z][a-z]{2} \\d{4}|and|[A-Z]{1,2})\\b"_s);
+        u"\\b((Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day \\d+ [A-Z][a-z]+ \\d{4}|\\d+ [A-Z][a-z]{2} \\d{4}|and|[A-Z]{1,2})\\b"_s);
     return text.remove(said);
 }
 } // namespace
