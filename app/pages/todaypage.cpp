@@ -8,7 +8,6 @@
 #include "core/base/clock.h"
 #include "core/model/fields.h"
 
-
 #include <algorithm>
 
 namespace doorstep {

@@ -95,7 +95,7 @@ CREATE VIRTUAL TABLE family_search USING fts5(family UNINDEXED, names, words,
 // reading every operation: the exchange centre asks for each visit after each commit.
 constexpr const char *clashing = R"sql(
 CREATE INDEX record_clashing ON record(family) WHERE instr(fields, '"clash:')>0;
-CREATE INDEX outbox_of_visit ON outbox(visit, state);
+CREATE INDEX outbox_of_visit ON outbox(visit);
 )sql";
 
 constexpr std::array migrations{sqlite::Migration{1, firstSchema}, sqlite::Migration{2, appendOnly},
