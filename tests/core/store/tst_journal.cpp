@@ -37,6 +37,7 @@ public:
 
 struct OnDisk : test::JournaledStore {
     OnDisk() { restart(); }
+    ~OnDisk() { store.reset(); } // before the disk it stands on
     void restart()
     {
         store.reset();
