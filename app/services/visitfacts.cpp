@@ -152,9 +152,10 @@ QHash<QString, QJsonValue> factsOf(Desk &desk, const VisitCase &visit, const QSt
     Facts facts;
     const auto &carers = visit.family.carers;
     facts.insert(u"ctx.male_carers"_s, int(std::count_if(carers.begin(), carers.end(), words::isMaleCarer)));
-    if (const Record *who = visit.carer(subject))
+    if (const Record *who = visit.carer(subject)) {
         addCarer(desk, *who, facts);
-    addFeeding(desk, visit, facts);
+        addFeeding(desk, visit, facts);
+    }
     addContact(visit, facts);
     addHistory(visit, facts);
     addNotAsked(visit, facts);

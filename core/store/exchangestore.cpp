@@ -216,7 +216,10 @@ Result<void> ExchangeStore::acceptEpoch(const QString &epoch, qint64 last)
         return transaction.error();
     DOORSTEP_TRY(m_store.outbox().reopenAbove(last));
     // What an earlier incarnation made has no number by which the server could ask for it: all of it goes again.
-    if (m_store.outbox().hasUnnumbered()) {
+    const auto unnumbered = m_store.outbox().hasUnnumbered();
+    if (!unnumbered)
+        return unnumbered.error();
+    if (*unnumbered) {
         DOORSTEP_TRY(beginIncarnation());
         DOORSTEP_TRY(m_store.outbox().renumberAll());
         last = 0;
@@ -226,7 +229,10 @@ Result<void> ExchangeStore::acceptEpoch(const QString &epoch, qint64 last)
     DOORSTEP_TRY(m_store.meta().set(key::rereading, 1));
     // What travelled in the same request is at the server, but its receipt was in the page that is not kept: it goes
     // again.
-    DOORSTEP_TRY(m_store.meta().set(key::acked, m_store.outbox().settledUpTo(last)));
+    const auto settled = m_store.outbox().settledUpTo(last);
+    if (!settled)
+        return settled.error();
+    DOORSTEP_TRY(m_store.meta().set(key::acked, *settled));
     DOORSTEP_TRY(transaction->commit());
     if (m_store.catchUpJournal()) // a new incarnation begins there too
         m_store.announce({.fromServer = true, .journal = true});

@@ -239,11 +239,13 @@ Result<QList<HeldEntry>> Outbox::held(int limit) const
     return entries;
 }
 
-qint64 Outbox::settledUpTo(qint64 last) const
+Result<qint64> Outbox::settledUpTo(qint64 last) const
 {
     auto query = m_connection.prepare("SELECT min(n) FROM outbox WHERE n<=? AND state<3");
-    const bool open = query.bind(last).step().valueOr(false) && !query.isNull(0);
-    return open ? query.number(0) - 1 : last;
+    const auto row = query.bind(last).step();
+    if (!row)
+        return row.error();
+    return *row && !query.isNull(0) ? query.number(0) - 1 : last;
 }
 
 Result<void> Outbox::reopenAbove(qint64 last)
@@ -252,10 +254,10 @@ Result<void> Outbox::reopenAbove(qint64 last)
     return m_connection.prepare("UPDATE outbox SET state=1 WHERE n>? AND state>=2").bind(last).run();
 }
 
-bool Outbox::hasUnnumbered() const
+Result<bool> Outbox::hasUnnumbered() const
 {
     auto query = m_connection.prepare("SELECT 1 FROM outbox WHERE n IS NULL AND payload IS NOT NULL LIMIT 1");
-    return query.step().valueOr(false);
+    return query.step();
 }
 
 Result<void> Outbox::renumber()

@@ -84,11 +84,11 @@ public:
     /// What the server holds, the last first: once for each visit, and for each record that hangs on none.
     Result<QList<HeldEntry>> held(int limit) const;
     /// The highest number up to `last` below which nothing waits for its receipt.
-    qint64 settledUpTo(qint64 last) const;
+    Result<qint64> settledUpTo(qint64 last) const;
     /// The server lost what came after `last`: those operations wait for a receipt again.
     Result<void> reopenAbove(qint64 last);
     /// Are there operations of an earlier incarnation, which have lost their numbers?
-    bool hasUnnumbered() const;
+    Result<bool> hasUnnumbered() const;
     /// After the database was found to be a copy: every operation without a receipt gets a new number from 1 and a new
     /// chain.
     Result<void> renumber();

@@ -165,7 +165,8 @@ Result<void> UnitOfWork::number(const Record &record, const std::optional<QJsonO
 Result<void> UnitOfWork::append(const Record &record, Operation::Action action, const Difference &changed,
                                 const QStringList &settles)
 {
-    const auto made = m_store->outbox().madeRevision(record.id);
+    const bool isNew = action == Operation::Action::Create; // nothing can have made a revision of it yet
+    const auto made = isNew ? Result<qint64>(0) : m_store->outbox().madeRevision(record.id);
     if (!made)
         return made.error();
     const Operation operation{.opId = m_store->ids().next(),

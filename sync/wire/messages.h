@@ -104,8 +104,9 @@ struct ExchangeReply {
 QByteArray encode(const ExchangeRequest &request);
 Result<ExchangeRequest> decodeExchangeRequest(QByteArrayView body);
 QByteArray encode(const ExchangeReply &reply);
-/// BadReply (retry later) when the reply is cut short or not in the protocol; nothing of it may then be used.
+/// What becomes of the fields of a record that comes down: read, or left as the bytes they are (RecordRow::fields).
 enum class Rows { Parsed, AsTheyCame };
+/// BadReply (retry later) when the reply is cut short or not in the protocol; nothing of it may then be used.
 Result<ExchangeReply> decodeExchangeReply(QByteArrayView body, Rows rows = Rows::Parsed);
 
 /// The lines of a reply before its records, and those after them, for a server that writes rows from its store in

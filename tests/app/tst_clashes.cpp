@@ -53,8 +53,11 @@ TEST_CASE_METHOD(TwoPhones, "Values written at once stand side by side until som
 
 TEST_CASE_METHOD(TwoPhones, "What stands already can be right; the chip needs her until she says so")
 {
+    ExchangeStatus *chip = app.services().exchange();
+    REQUIRE(FixtureApp::wait([chip] { return chip->chipText() == u"Needs you (1)"_s; }));
     Shown<ClashesModel> clashes(app);
     clashes.settle(text(clashes.clashes(), 0, "clashId"), u"current"_s);
     CHECK(FixtureApp::wait([&] { return clashes.clashes()->count() == 0; }));
     CHECK(phone() == u"07700 900001"_s);
+    CHECK(FixtureApp::wait([chip] { return chip->needsYou() == 0; }));
 }

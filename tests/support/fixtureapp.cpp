@@ -6,6 +6,7 @@
 #include "app/services/storethread.h"
 #include "core/model/clashes.h"
 #include "core/model/fields.h"
+#include "core/store/exchangestore.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -107,13 +108,18 @@ void FixtureApp::writePhonesAtOnce()
         if (!known)
             return known.error();
         Record ben = *known;
+        ++ben.rev;
         ben.fields.insert(field::carer::phone, u"07700 900001"_s);
         addClash(ben.fields,
                  {field::carer::phone,
                   u"07700 900002"_s,
                   u"op-2"_s,
                   {desk.who().id, u"tablet"_s, u"2026-11-23T09:42:00.000+00:00"_s}});
-        return desk.store().records().put(ben);
+        store::ExchangeStore exchange(desk.store(), desk.place().actor);
+        const store::ExchangeState state = exchange.state();
+        return exchange.store({},
+                              {.records = {ben}, .cursor = state.cursor, .epoch = state.epoch, .scope = state.scope},
+                              [](const Record &server, const QList<Operation> &) { return server.fields; });
     });
     if (!written)
         qFatal("the phones could not be written");

@@ -54,13 +54,12 @@ private:
     struct Lock;
     Connection(std::unique_ptr<Lock> lock, std::unique_ptr<Vfs> vfs);
     Result<void> openFile(const QString &path, QByteArrayView key);
-
-    std::unique_ptr<Lock> m_lock;
-    std::unique_ptr<Vfs> m_vfs; ///< null: the plain disk
     /// SQLite rolls a transaction back by itself when a read in it meets a broken disk. What came after that would
     /// stand alone, each statement committed by itself.
     bool hasLostTransaction() const;
 
+    std::unique_ptr<Lock> m_lock;
+    std::unique_ptr<Vfs> m_vfs; ///< null: the plain disk
     sqlite3 *m_handle = nullptr;
     bool m_inTransaction = false;
     std::unordered_map<const char *, sqlite3_stmt *> m_statements;

@@ -90,9 +90,8 @@ BUGS = (
     Bug(7, "the server is restored, the tablet keeps its acked mark", 500, (
         Change(STORE, "    DOORSTEP_TRY(m_store.outbox().reopenAbove(last));\n",
                "    if (!planted(7))\n        DOORSTEP_TRY(m_store.outbox().reopenAbove(last));\n"),
-        Change(STORE, "m_store.outbox().settledUpTo(last)));",
-               "planted(7) ? m_store.meta().number(key::acked)\n"
-               "                 : planted(105) ? last : m_store.outbox().settledUpTo(last)));"),
+        Change(STORE, "set(key::acked, *settled));",
+               "set(key::acked, planted(7) ? m_store.meta().number(key::acked) : planted(105) ? last : *settled));"),
         Change(ENGINE, "newEpoch || welcome.last < state.acked", "newEpoch || (!planted(7) && welcome.last < state.acked)"))),
     Bug(8, "a revoked device deletes its database", 100, (  # what sets it is in bug 4's place
         Change(STORE, "    m_store.outbox().forgetSent();\n",
@@ -149,5 +148,5 @@ BUGS = (
     Bug(109, "a new incarnation is not told that its operation was held", 2000, (
         Change(PUSH, "Settled{Outcome::Duplicate, *reason, 0}", "Settled{Outcome::Duplicate, planted(109) ? QString() : *reason, 0}"),)),
     Bug(110, "what an earlier incarnation made is not given back to a restored server", 1000, (
-        Change(STORE, "    if (m_store.outbox().hasUnnumbered()) {", "    if (!planted(110) && m_store.outbox().hasUnnumbered()) {"),)),
+        Change(STORE, "    if (*unnumbered) {", "    if (!planted(110) && *unnumbered) {"),)),
 )
