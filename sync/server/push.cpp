@@ -49,7 +49,7 @@ Result<PushReport> Push::run(const wire::ExchangeRequest &request)
     const auto directive = compare(request);
     if (!directive)
         return directive.error();
-    if (*directive == Directive::Go)
+    if (*directive == Directive::Go && knowsThisHistory(request.hello))
         DOORSTEP_TRY(storeNew(request));
     return PushReport{*directive, m_copy.last, m_copy.chain, m_copy.id, m_verdicts};
 }
@@ -58,6 +58,13 @@ Result<PushReport> Push::holdAll(const wire::ExchangeRequest &request, const QSt
 {
     m_holdReason = reason;
     return run(request);
+}
+
+/// A request of before a restore, late on its way, must not be stored: what it builds on may not be back yet, so it
+/// would be held, and the tablet has long been told that it was applied.
+bool Push::knowsThisHistory(const wire::Hello &hello) const
+{
+    return hello.epoch.isEmpty() || hello.epoch == m_store.epoch();
 }
 
 Result<Directive> Push::compare(const wire::ExchangeRequest &request)

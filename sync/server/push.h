@@ -40,6 +40,7 @@ private:
         qint64 seq = 0;
     };
 
+    bool knowsThisHistory(const wire::Hello &hello) const;
     Result<wire::Directive> compare(const wire::ExchangeRequest &request);
     Result<bool> sameHistory(const wire::ExchangeRequest &request);
     Result<void> storeNew(const wire::ExchangeRequest &request);

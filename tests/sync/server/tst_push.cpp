@@ -269,6 +269,28 @@ TEST_CASE_METHOD(ServerFixture, "counters, chain and receipts survive a restart"
     REQUIRE(reply.welcome.last == 4);
 }
 
+TEST_CASE_METHOD(ServerFixture, "a request of before a restore that comes late stores nothing, and its tablet hears why")
+{
+    Tablet tablet = enrol(u"hv1"_s);
+    const QString family = newFamily(tablet);
+    const QString before = store->epoch();
+    const auto operation = create(tablet, RecordKind::Note, family, note);
+    REQUIRE(store->renewEpoch(ids).ok());
+    const wire::ExchangeRequest late{{.incarnation = tablet.incarnation,
+                                      .epoch = before,
+                                      .acked = tablet.acked,
+                                      .chain = tablet.chain,
+                                      .rows = 1},
+                                     {operation}};
+    const auto device = server::Accounts(*store, clock, ids).device(tablet.device);
+    const auto reply = wire::decodeExchangeReply(service->exchange(*device, late)->body);
+    REQUIRE(reply->verdicts.isEmpty());
+    REQUIRE(reply->welcome.last == tablet.acked);
+    REQUIRE(reply->welcome.epoch == store->epoch());
+    REQUIRE(countRows("SELECT count(*) FROM held_op") == 0);
+    REQUIRE(push(tablet, {operation}).verdicts[0].outcome == Outcome::Applied);
+}
+
 TEST_CASE_METHOD(ServerFixture, "a request whose numbers jump, or of another version, is refused whole")
 {
     Tablet tablet = enrol(u"hv1"_s);
