@@ -89,8 +89,8 @@ Result<void> ExchangeStore::store(const QList<Receipt> &receipts, const ServerPa
     }
     for (const QString &family : searched)
         DOORSTEP_TRY(m_store.search().refresh(family));
-    if (!page.more && m_store.meta().number(key::rereading) != 0)
-        DOORSTEP_TRY(m_store.meta().set(key::rereading, 0));
+    if (!page.more)
+        DOORSTEP_TRY(endRereading());
     DOORSTEP_TRY(m_store.meta().set(key::cursor, page.cursor));
     DOORSTEP_TRY(m_store.meta().set(key::epoch, page.epoch));
     DOORSTEP_TRY(m_store.meta().set(key::scope, page.scope));
@@ -190,6 +190,20 @@ Result<void> ExchangeStore::apply(const Record &server, const Rebase &rebase)
     return m_store.records().put(asFarAsItMay(merged, *local));
 }
 
+/// What a restored server is given back builds on a past it has not got, so it may come to something else there than it
+/// did before. Everything is read anew until the last of it has its receipt.
+Result<void> ExchangeStore::beginRereading()
+{
+    return m_store.meta().set(key::rereading, 1 + m_store.outbox().lastNumber());
+}
+
+Result<void> ExchangeStore::endRereading()
+{
+    const qint64 until = m_store.meta().number(key::rereading);
+    const bool done = until != 0 && m_store.meta().number(key::acked) + 1 >= until;
+    return done ? m_store.meta().set(key::rereading, 0) : Result<void>();
+}
+
 Result<void> ExchangeStore::takeNewIncarnation()
 {
     auto transaction = sqlite::Transaction::begin(m_store.connection());
@@ -197,6 +211,8 @@ Result<void> ExchangeStore::takeNewIncarnation()
         return transaction.error();
     DOORSTEP_TRY(m_store.outbox().renumber());
     DOORSTEP_TRY(beginIncarnation());
+    if (m_store.meta().number(key::rereading) != 0)
+        DOORSTEP_TRY(beginRereading()); // with the new numbers
     DOORSTEP_TRY(transaction->commit());
     if (m_store.catchUpJournal())
         m_store.announce({.fromServer = true, .journal = true});
@@ -226,7 +242,7 @@ Result<void> ExchangeStore::acceptEpoch(const QString &epoch, qint64 last)
     }
     DOORSTEP_TRY(m_store.meta().set(key::epoch, epoch));
     DOORSTEP_TRY(m_store.meta().set(key::cursor, 0));
-    DOORSTEP_TRY(m_store.meta().set(key::rereading, 1));
+    DOORSTEP_TRY(beginRereading());
     // What travelled in the same request is at the server, but its receipt was in the page that is not kept: it goes
     // again.
     const auto settled = m_store.outbox().settledUpTo(last);

@@ -17,7 +17,7 @@ struct ExchangeState {
     QByteArray chain; ///< at `acked`; raw, empty at 0
     qint64 scope = 0;
     OrganisationKeys keys = {};
-    bool rereading = false; ///< everything is read anew, and not all of it has come yet
+    bool rereading = false; ///< everything is read anew, and not all of it has come, or been given back, yet
 };
 
 /// One receipt: operations first..last.
@@ -74,6 +74,8 @@ private:
     Result<void> settle(const QList<Receipt> &receipts, const QString &at);
     Result<void> apply(const Record &server, const QByteArray &fields, const Rebase &rebase);
     Result<void> beginIncarnation();
+    Result<void> beginRereading();
+    Result<void> endRereading();
     Result<void> apply(const Record &server, const Rebase &rebase);
 
     TabletStore &m_store;

@@ -246,6 +246,46 @@ TEST_CASE("a reading from the start asks for everything until its last page, als
     REQUIRE_FALSE(tablet.request().hello.echo);
 }
 
+TEST_CASE("after a restore everything is read anew until all that was given back has its receipt")
+{
+    Tablet tablet;
+    PaperServer server;
+    for (int i = 0; i < 250; ++i)
+        tablet.save(QString::number(i));
+    while (tablet.waiting() > 0)
+        tablet.exchangeWith(server);
+
+    PaperServer restored;
+    restored.epoch = u"epoch-2"_s;
+    tablet.engine->exchangeNow();
+    tablet.exchangeWith(restored); // finds the other history
+    for (int given = 100; given <= 300; given += 100) {
+        const auto request = tablet.request();
+        REQUIRE(request.operations.last().number == std::min(given, 250));
+        REQUIRE(request.hello.echo); // what it made itself may have become something else there
+        tablet.engine->replied(wire::encode(restored.answer(request)));
+    }
+    tablet.engine->exchangeNow();
+    REQUIRE_FALSE(tablet.request().hello.echo);
+}
+
+TEST_CASE("a copy found while a restored server is read anew does not make that go on for ever")
+{
+    Tablet tablet;
+    PaperServer server;
+    tablet.save(u"One"_s);
+    tablet.save(u"Two"_s);
+    tablet.exchangeWith(server);
+    PaperServer restored;
+    restored.epoch = u"epoch-2"_s;
+    tablet.engine->exchangeNow();
+    tablet.exchangeWith(restored);
+    REQUIRE(tablet.exchange.takeNewIncarnation().ok());
+    tablet.exchangeWith(restored);
+    tablet.engine->exchangeNow();
+    REQUIRE_FALSE(tablet.request().hello.echo);
+}
+
 namespace {
 /// A server that has keys of its own and gives leases.
 struct LeasingServer : PaperServer {
