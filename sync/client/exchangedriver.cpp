@@ -26,9 +26,9 @@ qint64 upTo(qint64 most) { return QRandomGenerator::global()->bounded(most + 1);
 } // namespace
 
 ExchangeDriver::ExchangeDriver(store::TabletStore &store, const Clock &clock, const ServerAddress &server,
-                               ExchangePace pace, QObject *parent)
+                               ExchangePace pace, QObject *parent, const LinkTimes &times)
     : QObject(parent), m_clock(clock), m_exchange(store, actorOf(store)), m_engine(m_exchange, clock, upTo, pace),
-      m_transport(server, this)
+      m_transport(server, this, times)
 {
     const store::Identity identity = store::readIdentity(store.meta());
     m_transport.signAs(identity.device, identity.secretKey);
@@ -60,6 +60,15 @@ void ExchangeDriver::exchangeNow()
         pump();
 }
 
+void ExchangeDriver::networkChanged()
+{
+    m_engine.networkChanged();
+    if (!m_started)
+        return;
+    pump();
+    Q_EMIT statusChanged(m_engine.status());
+}
+
 void ExchangeDriver::pump()
 {
     sendNext();
@@ -67,6 +76,8 @@ void ExchangeDriver::pump()
     makeAhead();
     if (const auto at = m_engine.wakeAt())
         m_timer.start(static_cast<int>(std::max<qint64>(0, *at - m_clock.monotonicMs())));
+    else
+        m_timer.stop();
 }
 
 void ExchangeDriver::sendNext()
@@ -75,20 +86,23 @@ void ExchangeDriver::sendNext()
     if (!request)
         return;
     const bool packed = *request == m_aheadBody;
-    m_transport.postPacked(packed ? m_aheadBytes : m_transport.pack(path, contentType, *request), contentType,
-                           [this](const Result<QByteArray> &reply) { takeReply(reply); });
+    const QByteArray bytes = packed ? m_aheadBytes : m_transport.pack(path, contentType, *request);
+    m_engine.weighed(bytes.size());
+    const auto going = m_engine.goesInPieces() ? HttpTransport::Going::InPieces : HttpTransport::Going::AtOnce;
+    m_transport.postPacked(bytes, contentType, going,
+                           [this](const auto &reply, const auto &failure) { takeReply(reply, failure); });
     m_aheadBody.clear();
     m_aheadBytes.clear();
     Q_EMIT statusChanged(m_engine.status());
 }
 
 /// The next request leaves before this reply is stored: the server works meanwhile.
-void ExchangeDriver::takeReply(const Result<QByteArray> &reply)
+void ExchangeDriver::takeReply(const std::optional<QByteArray> &reply, const std::optional<LinkFailure> &failure)
 {
-    if (reply)
-        m_engine.received(*reply);
+    if (failure)
+        m_engine.failed(*failure);
     else
-        m_engine.failed(reply.error());
+        m_engine.received(*reply);
     pump();
     Q_EMIT statusChanged(m_engine.status());
 }

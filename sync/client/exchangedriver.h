@@ -15,13 +15,15 @@ class ExchangeDriver : public QObject {
 
 public:
     ExchangeDriver(store::TabletStore &store, const Clock &clock, const ServerAddress &server, ExchangePace pace = {},
-                   QObject *parent = nullptr);
+                   QObject *parent = nullptr, const LinkTimes &times = {});
 
     /// Begins exchanging, the first time at once.
     void start();
     /// Something was saved here; the driver also listens to the store by itself.
     void saved();
     void exchangeNow();
+    /// There may be a network again, or another.
+    void networkChanged();
     const ExchangeStatus &status() const { return m_engine.status(); }
 
 Q_SIGNALS:
@@ -30,7 +32,7 @@ Q_SIGNALS:
 private:
     void pump();
     void sendNext();
-    void takeReply(const Result<QByteArray> &reply);
+    void takeReply(const std::optional<QByteArray> &reply, const std::optional<LinkFailure> &failure);
     void makeAhead();
 
     const Clock &m_clock;

@@ -12,13 +12,15 @@ using store::ExchangeState;
 using store::Receipt;
 
 namespace {
-constexpr int mostDoublings = 12;
 constexpr int mostOperations = 2000;
 constexpr int mostRows = 2000;
 constexpr qsizetype bytesPerRow = 1024;
 constexpr qsizetype bytesPerOperation = wire::maxPushBytes / wire::maxOperationsPerPush;
 constexpr qint64 wantedExchangeMs = 5'000; // much less than the silence after which a connection is given up
 constexpr qint64 wantedStoreMs = 100; // the screens wait for as long
+constexpr int oneAtATime = 1;
+constexpr int aFew = 8; // to see whether more than fits passes again
+constexpr qsizetype surelyLarge = 8 * 1024; // of a reply, inflated: it was more than fits before that
 
 /// The last operation with a verdict. What the server has and says nothing about goes again: it may be held.
 qint64 settledUpTo(const wire::ExchangeReply &reply, qint64 acked)
@@ -28,32 +30,58 @@ qint64 settledUpTo(const wire::ExchangeReply &reply, qint64 acked)
     return acked;
 }
 
+/// Would less at a time have gone better?
+bool wasTooMuch(LinkTrouble kind)
+{
+    using enum LinkTrouble;
+    return kind == Stalled || kind == TooLarge || kind == ServerFault || kind == Garbled || kind == Other;
+}
+
 /// A batch shrinks and grows in bytes too, whatever its operations weigh.
 qsizetype bytesFor(const Appetite &push) { return push.size() * bytesPerOperation; }
 } // namespace
 
 ExchangeEngine::ExchangeEngine(store::ExchangeStore &store, const Clock &clock, Random random, ExchangePace pace)
-    : m_store(store), m_clock(clock), m_random(std::move(random)), m_pace(pace), m_dueAt(clock.monotonicMs()),
-      m_push(wire::maxOperationsPerPush, mostOperations), m_pull(wire::maxRowsPerPull, mostRows)
+    : m_store(store), m_clock(clock), m_pace(pace), m_random(std::move(random)), m_patience(pace, m_random),
+      m_dueAt(clock.monotonicMs()), m_push(wire::maxOperationsPerPush, mostOperations),
+      m_pull(wire::maxRowsPerPull, mostRows)
 {
 }
 
 void ExchangeEngine::saved()
 {
     // A save does not shorten the wait after a failure: a hundred saves without a signal are not a hundred attempts.
-    if (m_failures == 0)
+    if (!m_patience.failing())
         m_dueAt = std::min(m_dueAt, m_clock.monotonicMs() + m_pace.afterSave);
 }
 
-void ExchangeEngine::exchangeNow() { m_dueAt = m_clock.monotonicMs(); }
+void ExchangeEngine::exchangeNow()
+{
+    m_stopped = false;
+    due(0);
+}
+
+void ExchangeEngine::networkChanged()
+{
+    const qint64 soon = m_clock.monotonicMs() + m_random(m_pace.afterNewLink);
+    m_dueAt = m_stopped ? soon : std::min(m_dueAt, soon);
+    m_stopped = false;
+    m_patience.begin();
+    m_thin.begin();
+    if (m_status.problem)
+        m_status.nextTryAt = m_dueAt;
+}
 
 void ExchangeEngine::due(qint64 delay) { m_dueAt = m_clock.monotonicMs() + delay; }
 
-std::optional<qint64> ExchangeEngine::wakeAt() const { return m_inFlight ? std::nullopt : std::optional(m_dueAt); }
+std::optional<qint64> ExchangeEngine::wakeAt() const
+{
+    return m_inFlight || m_stopped ? std::nullopt : std::optional(m_dueAt);
+}
 
 std::optional<QByteArray> ExchangeEngine::takeRequest()
 {
-    if (m_inFlight || m_clock.monotonicMs() < m_dueAt)
+    if (m_inFlight || m_stopped || m_clock.monotonicMs() < m_dueAt)
         return std::nullopt;
     if (m_ahead) {
         send(*std::exchange(m_ahead, std::nullopt));
@@ -73,6 +101,7 @@ void ExchangeEngine::send(Request request)
 {
     if (request.last >= request.first)
         m_store.markSent(request.last);
+    m_wireBytes = request.body.size();
     m_inFlight = std::move(request);
     m_status.busy = true;
     ++m_status.requests;
@@ -83,7 +112,7 @@ void ExchangeEngine::send(Request request)
 std::optional<QByteArray> ExchangeEngine::makeAhead()
 {
     // Not before a first reply said how much the server takes, nor behind anything but operations that go well.
-    if (!m_inFlight || m_inFlight->last < m_inFlight->first || !m_limits || m_ahead
+    if (!m_inFlight || m_inFlight->last < m_inFlight->first || !m_limits || m_ahead || m_thin.isThin()
         || m_store.lastNumber() <= m_inFlight->last)
         return std::nullopt;
     auto request = makeRequest(m_store.state(), m_inFlight->last);
@@ -120,11 +149,29 @@ wire::Hello ExchangeEngine::helloAt(const ExchangeState &state) const
             .chain = state.chain,
             .scope = state.scope,
             .clock = m_clock.now(),
-            .rows = m_pull.size(),
-            .bytes = m_pull.size() * bytesPerRow,
+            .rows = mostNow(m_pull.size()),
+            .bytes = mostNow(m_pull.size()) * bytesPerRow,
             // What this copy wrote itself it knows, unless it reads a restored server anew, to its last page.
             .echo = state.rereading,
             .needsKeys = !state.keys.complete()};
+}
+
+/// Of operations or records, as the link bears them.
+int ExchangeEngine::mostNow(int usual) const
+{
+    switch (m_thin.next()) {
+    case ThinLink::Next::Usual: break;
+    case ThinLink::Next::Hello: return 0;
+    case ThinLink::Next::Single: return std::min(usual, oneAtATime);
+    case ThinLink::Next::Probe: return std::min(usual, aFew);
+    }
+    return usual;
+}
+
+/// Could the request under way, or its reply, be more than fits on a thin link?
+bool ExchangeEngine::mayBeLarge() const
+{
+    return m_inFlight && (m_wireBytes > ThinLink::fits || m_inFlight->asksRecords);
 }
 
 /// A request with the operations above `after`. One that is made ahead of a reply asks for records only if nothing more
@@ -132,8 +179,8 @@ wire::Hello ExchangeEngine::helloAt(const ExchangeState &state) const
 Result<ExchangeEngine::Request> ExchangeEngine::makeRequest(const ExchangeState &state, qint64 after)
 {
     const wire::PushLimits limits = m_limits.value_or(wire::PushLimits{wire::maxOperationsPerPush, wire::maxPushBytes});
-    const auto entries =
-        m_store.takeBatch(after, std::min(m_push.size(), limits.operations), std::min(bytesFor(m_push), limits.bytes));
+    const auto entries = m_store.takeBatch(after, mostNow(std::min(m_push.size(), limits.operations)),
+                                           std::min(bytesFor(m_push), limits.bytes));
     if (!entries)
         return entries.error();
     wire::ExchangeRequest request{.hello = helloAt(state), .operations = {}};
@@ -141,7 +188,7 @@ Result<ExchangeEngine::Request> ExchangeEngine::makeRequest(const ExchangeState 
     for (const store::OutboxEntry &entry : *entries)
         request.operations.append({entry.number, entry.opId, entry.payload});
     const qint64 last = after + entries->size();
-    const bool asks = after == state.acked || last == m_store.lastNumber();
+    const bool asks = m_thin.next() != ThinLink::Next::Hello && (after == state.acked || last == m_store.lastNumber());
     if (!asks)
         request.hello.rows = 0;
     return Request{wire::encode(request), after + 1, last, asks};
@@ -165,7 +212,7 @@ void ExchangeEngine::received(QByteArrayView body)
     if (!accepted)
         return failed(accepted.error());
     const bool asked = m_inFlight && m_inFlight->asksRecords;
-    succeed(reply->welcome);
+    succeed(reply->welcome, body.size());
     if (*accepted)
         m_unkept = Unkept{std::move(*reply), asked};
 }
@@ -188,19 +235,26 @@ void ExchangeEngine::keep()
         failed(stored.error());
 }
 
-void ExchangeEngine::failed(const Error &error)
+void ExchangeEngine::failed(const LinkFailure &failure)
 {
+    const Error &error = failure.error;
+    if (failure.kind == LinkTrouble::Stalled)
+        m_thin.stalled(mayBeLarge());
     m_store.forgetSent();
     m_inFlight.reset();
     m_ahead.reset();
     m_notKept.reset();
+    if (wasTooMuch(failure.kind)) {
+        m_push.failed();
+        m_pull.failed();
+    }
+    const auto wait = m_patience.failed(failure);
+    m_stopped = !wait;
+    due(wait.value_or(0));
     m_status.busy = m_status.more = false;
     m_status.problem = error;
-    m_push.failed();
-    m_pull.failed();
-    const qint64 most = std::min(m_pace.longestRetry, m_pace.firstRetry << std::min(m_failures, mostDoublings));
-    ++m_failures;
-    due(error.code == ErrorCode::ServerBusy ? m_pace.busyServer : m_pace.firstRetry / 4 + m_random(most));
+    m_status.nextTryAt = wakeAt();
+    m_status.thin = m_thin.isThin();
 }
 
 /// Finds out whether both ends remember the same past. False: something was put right, and the exchange starts afresh.
@@ -263,19 +317,23 @@ Result<void> ExchangeEngine::store(const Unkept &unkept)
     return m_store.store(receipts(unkept.reply), page, rebased);
 }
 
-void ExchangeEngine::succeed(const wire::Welcome &welcome)
+void ExchangeEngine::succeed(const wire::Welcome &welcome, qsizetype bytes)
 {
+    const bool small = m_thin.isThin();
+    m_thin.passed((m_wireBytes > ThinLink::fits && !goesInPieces()) || bytes > surelyLarge);
     const qint64 took = m_clock.monotonicMs() - m_sentAt;
-    const bool full = m_inFlight && m_inFlight->last < m_store.lastNumber();
+    const bool full = !small && m_inFlight && m_inFlight->last < m_store.lastNumber();
     if (full || took > wantedExchangeMs)
         m_push.went(took, wantedExchangeMs);
     if (took > wantedExchangeMs)
         m_pull.failed();
     m_limits = welcome.limits;
     m_inFlight.reset();
-    m_failures = 0;
+    m_patience.begin();
     m_status.busy = false;
     m_status.problem.reset();
+    m_status.nextTryAt.reset();
+    m_status.thin = m_thin.isThin();
     m_status.lastSuccessAt = m_clock.now();
     const QDateTime serverTime = parseInstant(welcome.time);
     if (serverTime.isValid())

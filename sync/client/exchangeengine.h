@@ -3,21 +3,13 @@
 
 #include "core/store/exchangestore.h"
 #include "sync/client/appetite.h"
+#include "sync/client/patience.h"
+#include "sync/client/thinlink.h"
 #include "sync/wire/messages.h"
 
-#include <functional>
 #include <optional>
 
 namespace doorstep::sync {
-
-/// How patient the exchange is. All in milliseconds.
-struct ExchangePace {
-    qint64 afterSave = 1'000; ///< saves within this time travel together
-    qint64 betweenLooks = 60'000; ///< how often to ask for news when nothing happens
-    qint64 firstRetry = 2'000; ///< doubled with each failure, then shortened at random ("full jitter")
-    qint64 longestRetry = 15'000; ///< while the app is in front: a failed look costs one refused connection
-    qint64 busyServer = 5'000; ///< when the server asks to come back later without saying when
-};
 
 /// What the exchange is doing, for people.
 struct ExchangeStatus {
@@ -26,6 +18,10 @@ struct ExchangeStatus {
     int requests = 0; ///< sent since the start
     std::optional<Error> problem; ///< of the last attempt; nothing after a success
     QString lastSuccessAt; ///< RFC 3339; empty before the first
+    /// After a failure: when it tries again by itself, on the clock's monotonic time. Nothing then: not before it is
+    /// asked to, or the network is another.
+    std::optional<qint64> nextTryAt;
+    bool thin = false; ///< only small packets pass on this link
     qint64 clockOffsetMs = 0; ///< server's clock minus this tablet's, at the last success
 };
 
@@ -40,15 +36,16 @@ struct ExchangeStatus {
 /// kept, and a reply that builds on one that could not be kept is thrown away.
 class ExchangeEngine {
 public:
-    /// A number from 0 up to and including its argument.
-    using Random = std::function<qint64(qint64)>;
+    using Random = Patience::Random;
 
     ExchangeEngine(store::ExchangeStore &store, const Clock &clock, Random random, ExchangePace pace = {});
 
     /// Something was saved on this tablet.
     void saved();
-    /// A person asked, or the network came back: go at once, whatever the wait.
+    /// A person asked: go at once, whatever the wait and whatever failed.
     void exchangeNow();
+    /// There may be a network again, or another: soon, and as if nothing had failed.
+    void networkChanged();
     /// The body of a 200, inflated: received(), then keep().
     void replied(QByteArrayView body);
     /// Looks at a reply; takeRequest() then knows what is to be asked next.
@@ -59,11 +56,17 @@ public:
     /// same bytes if the reply is as expected.
     std::optional<QByteArray> makeAhead();
     /// No reply, or a reply that was an error.
-    void failed(const Error &error);
+    void failed(const LinkFailure &failure);
+    void failed(const Error &error) { failed(LinkFailure(error)); }
 
     /// The body to post to /v1/exchange now; nothing while one is under way or none is due.
     std::optional<QByteArray> takeRequest();
-    /// When to ask takeRequest() again, on the clock's monotonic time; nothing while a reply is awaited.
+    /// How many bytes the request under way is on the wire; until told it is taken for its body.
+    void weighed(qsizetype bytes) { m_wireBytes = bytes; }
+    /// Is the request under way to go in pieces that each fit on a thin link?
+    bool goesInPieces() const { return m_thin.next() == ThinLink::Next::Single; }
+    /// When to ask takeRequest() again, on the clock's monotonic time; nothing while a reply is awaited, or after a
+    /// failure that only somebody else can mend.
     std::optional<qint64> wakeAt() const;
     const ExchangeStatus &status() const { return m_status; }
 
@@ -82,6 +85,8 @@ private:
     };
 
     Result<Request> makeRequest(const store::ExchangeState &state, qint64 after);
+    bool mayBeLarge() const;
+    int mostNow(int usual) const;
     wire::Hello helloAt(const store::ExchangeState &state) const;
     void send(Request request);
     Result<bool> accept(const wire::ExchangeReply &reply);
@@ -89,13 +94,15 @@ private:
     store::ExchangeState position() const;
     Result<bool> settleHistory(const wire::Welcome &welcome, const store::ExchangeState &state);
     QList<store::Receipt> receipts(const wire::ExchangeReply &reply) const;
-    void succeed(const wire::Welcome &welcome);
+    void succeed(const wire::Welcome &welcome, qsizetype bytes);
     void due(qint64 delay);
 
     store::ExchangeStore &m_store;
     const Clock &m_clock;
-    Random m_random;
     ExchangePace m_pace;
+    Random m_random;
+    Patience m_patience;
+    ThinLink m_thin;
     ExchangeStatus m_status;
     std::optional<Request> m_inFlight;
     std::optional<Request> m_ahead; ///< follows m_inFlight
@@ -105,7 +112,8 @@ private:
     qint64 m_dueAt = 0;
     qint64 m_sentAtUtc = 0;
     qint64 m_sentAt = 0; ///< monotonic
-    int m_failures = 0;
+    qsizetype m_wireBytes = 0; ///< of the request under way
+    bool m_stopped = false; ///< until somebody asks
     Appetite m_push; ///< operations
     Appetite m_pull; ///< records
 };

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/client/httptransport.h"
 
-#include "core/base/json.h"
 #include "core/base/signature.h"
+#include "sync/client/sendqueue.h"
 #include "sync/wire/encoding.h"
 #include "sync/wire/messages.h"
 
@@ -17,9 +17,15 @@ namespace doorstep::sync {
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr int silenceMs = 20'000; // a connection that says and takes nothing for this long is given up
+constexpr int looks = 20; // into the shortest wait
+constexpr qsizetype piece = 1'000; // with what TLS adds well within what passes everywhere
+constexpr int betweenPiecesMs = 60; // so that two do not share a packet
 constexpr qsizetype worthCompressing = 200;
+#ifdef Q_OS_LINUX
 constexpr int sendBuffer = 1024 * 1024; // a whole batch leaves at once, whatever this thread does next
+#else
+constexpr int sendBuffer = 64 * 1024; // what is in it cannot be seen moving
+#endif
 constexpr quint16 usualPort = 443;
 
 bool isPinned(const QSslCertificate &certificate, const QByteArray &pin)
@@ -27,58 +33,30 @@ bool isPinned(const QSslCertificate &certificate, const QByteArray &pin)
     return !certificate.isNull() && certificate.digest(QCryptographicHash::Sha256) == pin;
 }
 
-Error fromStatus(int status, const QByteArray &body)
+/// A server of Doorstep says so. It proves nothing; it only tells which words help: anything else that comes with a
+/// certificate of its own may well be a Wi-Fi sign-in page.
+bool saysItIsOurs(const QSslCertificate &certificate)
 {
-    const auto json = parseObject(body, u"error reply"_s);
-    const QString name = json ? json->value("error"_L1).toString() : QString();
-    const QString what = u"HTTP %1 %2"_s.arg(status).arg(name);
-    // Whoever answers without saying so in our words is not the server: a Wi-Fi sign-in page, a proxy.
-    if (name.isEmpty())
-        return {ErrorCode::NotTheServer, what, Retry::Later};
-    switch (status) {
-    case 401:
-    case 403: return {ErrorCode::SignedOut, what};
-    case 404: return {ErrorCode::NotFound, what};
-    case 413: return {ErrorCode::BadReply, what, Retry::Later};
-    case 422: return {ErrorCode::VaultDamaged, what};
-    case 426: return {ErrorCode::UpdateNeeded, what};
-    case 429:
-    case 503: return {ErrorCode::ServerBusy, what, Retry::Later};
-    default:
-        return {status >= 500 ? ErrorCode::ServerFault : ErrorCode::Internal, what,
-                status >= 500 ? Retry::Later : Retry::No};
-    }
+    return certificate.subjectInfo(QSslCertificate::CommonName).contains(u"Doorstep server"_s);
 }
 
-Error fromNetwork(QAbstractSocket::SocketError error, const QString &text)
+LinkFailure wrongCertificate(const QSslCertificate &certificate)
 {
-    switch (error) {
-    case QAbstractSocket::SocketTimeoutError: return {ErrorCode::TimedOut, text, Retry::Later};
-    case QAbstractSocket::SslHandshakeFailedError: return {ErrorCode::CertificateRefused, text};
-    case QAbstractSocket::RemoteHostClosedError: return {ErrorCode::BadReply, text, Retry::Later};
-    case QAbstractSocket::UnknownSocketError: return {ErrorCode::BadReply, u"the reply is not HTTP"_s, Retry::Later};
-    default: return {ErrorCode::Unreachable, text, Retry::Later};
-    }
-}
-
-Result<QByteArray> resultOf(const HttpReply &reply, const QByteArray &expectedType)
-{
-    const auto body = wire::unpack(reply.body(), reply.header("content-encoding"), wire::maxInflated);
-    if (!body)
-        return Error{ErrorCode::BadReply, body.error().what, Retry::Later};
-    if (reply.status() >= 300)
-        return fromStatus(reply.status(), *body);
-    if (!reply.header("content-type").startsWith(expectedType))
-        return Error{ErrorCode::NotTheServer, u"the reply is of another type"_s, Retry::Later};
-    return body;
+    if (saysItIsOurs(certificate))
+        return LinkFailure({ErrorCode::CertificateRefused, u"the certificate is not the one pinned at enrolment"_s});
+    return LinkFailure({ErrorCode::NotTheServer, u"the certificate is somebody else's"_s, Retry::Later});
 }
 } // namespace
 
-HttpTransport::HttpTransport(ServerAddress server, QObject *parent) : QObject(parent), m_server(std::move(server))
+HttpTransport::HttpTransport(ServerAddress server, QObject *parent, const LinkTimes &times)
+    : QObject(parent), m_server(std::move(server)), m_watch(times)
 {
-    m_silence.setSingleShot(true);
-    m_silence.setInterval(silenceMs);
-    connect(&m_silence, &QTimer::timeout, this, [this] { lost(QAbstractSocket::SocketTimeoutError); });
+    m_clock.start();
+    const qint64 shortest = std::min({times.connect, times.firstByte, times.progress});
+    m_looks.setInterval(static_cast<int>(std::max<qint64>(1, shortest / looks)));
+    m_pieces.setInterval(betweenPiecesMs);
+    connect(&m_looks, &QTimer::timeout, this, &HttpTransport::look);
+    connect(&m_pieces, &QTimer::timeout, this, &HttpTransport::sendPiece);
 }
 
 HttpTransport::~HttpTransport() { dropConnection(); }
@@ -108,12 +86,15 @@ QByteArray HttpTransport::pack(const QString &path, const QByteArray &contentTyp
 
 void HttpTransport::post(const QString &path, const QByteArray &contentType, const QByteArray &body, Callback done)
 {
-    postPacked(pack(path, contentType, body), contentType, std::move(done));
+    postPacked(pack(path, contentType, body), contentType, Going::AtOnce,
+               [done = std::move(done)](const auto &reply, const auto &failure) {
+                   done(failure ? Result<QByteArray>(failure->error) : Result<QByteArray>(*reply));
+               });
 }
 
-void HttpTransport::postPacked(const QByteArray &bytes, const QByteArray &contentType, Callback done)
+void HttpTransport::postPacked(const QByteArray &bytes, const QByteArray &contentType, Going going, Answered done)
 {
-    m_waiting.enqueue({bytes, contentType, std::move(done)});
+    m_waiting.enqueue({bytes, contentType, going, std::move(done)});
     startNext();
 }
 
@@ -123,7 +104,7 @@ void HttpTransport::startNext()
         return;
     m_current = m_waiting.dequeue();
     m_reply = {};
-    m_silence.start();
+    m_looks.start();
     m_reused = isUsable();
     if (m_reused)
         send();
@@ -144,7 +125,15 @@ void HttpTransport::connectToServer()
     QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
     tls.setProtocol(QSsl::TlsV1_2OrLater);
     m_socket->setSslConfiguration(tls);
+    listen();
+    m_watch.connecting(m_clock.elapsed());
+    m_socket->connectToHostEncrypted(m_server.url.host(), static_cast<quint16>(m_server.url.port(usualPort)));
+}
+
+void HttpTransport::listen()
+{
     connect(m_socket, &QSslSocket::connected, this, [this] {
+        m_watch.connecting(m_clock.elapsed());
         m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
         m_socket->setSocketOption(QAbstractSocket::SendBufferSizeSocketOption, sendBuffer);
     });
@@ -157,9 +146,7 @@ void HttpTransport::connectToServer()
     });
     connect(m_socket, &QSslSocket::encrypted, this, &HttpTransport::checkCertificate);
     connect(m_socket, &QSslSocket::readyRead, this, &HttpTransport::received);
-    connect(m_socket, &QSslSocket::encryptedBytesWritten, &m_silence, qOverload<>(&QTimer::start));
     connect(m_socket, &QSslSocket::errorOccurred, this, &HttpTransport::lost);
-    m_socket->connectToHostEncrypted(m_server.url.host(), static_cast<quint16>(m_server.url.port(usualPort)));
 }
 
 void HttpTransport::checkCertificate()
@@ -174,9 +161,37 @@ void HttpTransport::checkCertificate()
 
 void HttpTransport::send()
 {
+    m_watch.sending(m_clock.elapsed());
+    m_unsent = m_current->bytes;
+    if (m_current->going == Going::InPieces)
+        m_pieces.start();
+    sendPiece();
+}
+
+/// All that is left of the request, or the next piece of it.
+void HttpTransport::sendPiece()
+{
+    const bool inPieces = m_pieces.isActive();
+    const QByteArray bytes = inPieces ? m_unsent.first(std::min(piece, m_unsent.size())) : m_unsent;
+    m_unsent.remove(0, bytes.size());
+    if (m_unsent.isEmpty())
+        m_pieces.stop();
     QSslSocket *socket = m_socket; // a failure comes from inside these calls, and drops it
-    socket->write(m_current->bytes);
+    socket->write(bytes);
     socket->flush();
+}
+
+/// Does it get on?
+void HttpTransport::look()
+{
+    if (!m_socket || !m_current)
+        return;
+    const qint64 waiting = m_unsent.size() + m_socket->bytesToWrite() + m_socket->encryptedBytesToWrite()
+        + unconfirmed(m_socket->socketDescriptor()).value_or(0);
+    // What TLS adds is a little more than nothing: only the end and the getting on matter.
+    m_watch.left(m_clock.elapsed(), m_current->bytes.size() - waiting, m_current->bytes.size());
+    if (m_watch.isOver(m_clock.elapsed()))
+        lost(QAbstractSocket::SocketTimeoutError);
 }
 
 void HttpTransport::received()
@@ -184,10 +199,10 @@ void HttpTransport::received()
     const QByteArray bytes = m_socket->readAll();
     if (!m_current)
         return dropConnection(); // nobody asked: whatever this is, it is not a reply
-    m_silence.start();
+    m_watch.came(m_clock.elapsed(), bytes.size());
     const HttpReply::Progress progress = m_reply.take(bytes);
     if (progress == HttpReply::Progress::Whole)
-        finish(resultOf(m_reply, m_current->contentType));
+        finishWithReply();
     else if (progress == HttpReply::Progress::Broken)
         lost(QAbstractSocket::UnknownSocketError);
 }
@@ -195,37 +210,52 @@ void HttpTransport::received()
 void HttpTransport::lost(QAbstractSocket::SocketError error)
 {
     const QString text = m_socket ? m_socket->errorString() : QString();
-    const bool ended = error == QAbstractSocket::RemoteHostClosedError;
+    const QSslCertificate certificate = m_socket ? m_socket->peerCertificate() : QSslCertificate();
+    const bool secure = m_pinned;
     dropConnection();
     if (!m_current)
         return;
     if (m_wrongCertificate)
-        return finish(Error{ErrorCode::CertificateRefused, u"the certificate is not the one pinned at enrolment"_s});
+        return finish({}, wrongCertificate(certificate));
     // The server shut a connection that had been idle, just as we used it. Requests may be repeated.
     if (m_reused && !m_reply.begun() && error != QAbstractSocket::SocketTimeoutError) {
         m_reused = false;
         return connectToServer();
     }
-    if (ended && m_reply.end() == HttpReply::Progress::Whole)
-        return finish(resultOf(m_reply, m_current->contentType));
-    finish(fromNetwork(error, text));
+    if (error == QAbstractSocket::RemoteHostClosedError && m_reply.end() == HttpReply::Progress::Whole)
+        return finishWithReply();
+    finish({}, failureOf(error, text, secure));
 }
 
-void HttpTransport::finish(const Result<QByteArray> &result)
+void HttpTransport::finishWithReply()
 {
-    m_silence.stop();
+    const auto body = wire::unpack(m_reply.body(), m_reply.header("content-encoding"), wire::maxInflated);
+    if (!body)
+        return finish({}, LinkFailure({ErrorCode::BadReply, body.error().what, Retry::Later}));
+    if (m_reply.status() >= 300)
+        return finish({}, failureOf(m_reply, *body));
+    if (!m_reply.header("content-type").startsWith(m_current->contentType))
+        return finish({}, LinkFailure({ErrorCode::NotTheServer, u"the reply is of another type"_s, Retry::Later}));
+    finish(*body, {});
+}
+
+void HttpTransport::finish(const std::optional<QByteArray> &body, const std::optional<LinkFailure> &failure)
+{
+    m_looks.stop();
+    m_pieces.stop();
+    m_watch.rest();
     // Gzip until the server has said more: so it goes with every server, and after one was put back to an older
     // program.
     const wire::Encoding best = wire::bestOf(m_reply.header("accept-encoding"));
-    m_encoding = result && best != wire::Encoding::Plain ? best : wire::Encoding::Gzip;
-    if (m_socket && !m_reply.keepsOpen())
+    m_encoding = body && best != wire::Encoding::Plain ? best : wire::Encoding::Gzip;
+    if (m_socket && (!m_unsent.isEmpty() || !m_reply.keepsOpen()))
         dropConnection();
     // Not from here: this may run inside post(). And the callback may destroy this.
-    const Callback done = std::exchange(m_current, std::nullopt)->done;
+    const Answered done = std::exchange(m_current, std::nullopt)->done;
     QMetaObject::invokeMethod(
         this,
-        [self = QPointer(this), done, result] {
-            done(result);
+        [self = QPointer(this), done, body, failure] {
+            done(body, failure);
             if (self)
                 self->startNext();
         },
@@ -234,6 +264,7 @@ void HttpTransport::finish(const Result<QByteArray> &result)
 
 void HttpTransport::dropConnection()
 {
+    m_pieces.stop();
     if (!m_socket)
         return;
     m_socket->disconnect();

@@ -3,9 +3,12 @@
 
 #include "core/base/result.h"
 #include "sync/client/httpreply.h"
+#include "sync/client/linktrouble.h"
+#include "sync/client/linkwatch.h"
 #include "sync/wire/encoding.h"
 
 #include <QAbstractSocket>
+#include <QElapsedTimer>
 #include <QObject>
 #include <QQueue>
 #include <QTimer>
@@ -37,8 +40,12 @@ class HttpTransport : public QObject {
 
 public:
     using Callback = std::function<void(Result<QByteArray>)>;
+    /// The reply's body, or what there was instead: exactly one of them.
+    using Answered = std::function<void(const std::optional<QByteArray> &, const std::optional<LinkFailure> &)>;
+    /// How a request goes out. In pieces: each in a packet of its own that passes everywhere, and slower for it.
+    enum class Going { AtOnce, InPieces };
 
-    explicit HttpTransport(ServerAddress server, QObject *parent = nullptr);
+    explicit HttpTransport(ServerAddress server, QObject *parent = nullptr, const LinkTimes &times = {});
     ~HttpTransport() override;
 
     /// Who signs the requests. Without it they go unsigned (enrolment).
@@ -47,30 +54,39 @@ public:
     void post(const QString &path, const QByteArray &contentType, const QByteArray &body, Callback done);
     /// The same in two steps: pack() compresses and signs, which may be done before its turn has come.
     QByteArray pack(const QString &path, const QByteArray &contentType, const QByteArray &body) const;
-    void postPacked(const QByteArray &bytes, const QByteArray &contentType, Callback done);
+    void postPacked(const QByteArray &bytes, const QByteArray &contentType, Going going, Answered done);
 
 private:
     struct Post {
         QByteArray bytes; ///< head and body as they go out
         QByteArray contentType; ///< what the reply has to be
-        Callback done;
+        Going going;
+        Answered done;
     };
 
     void startNext();
     void connectToServer();
     bool isUsable() const;
+    void listen();
     void send();
+    void sendPiece();
+    void look();
     void checkCertificate();
     void received();
     void lost(QAbstractSocket::SocketError error);
-    void finish(const Result<QByteArray> &result);
+    void finishWithReply();
+    void finish(const std::optional<QByteArray> &body, const std::optional<LinkFailure> &failure);
     void dropConnection();
 
     ServerAddress m_server;
     QString m_device;
     QByteArray m_secretKey;
     QSslSocket *m_socket = nullptr;
-    QTimer m_silence;
+    QElapsedTimer m_clock;
+    LinkWatch m_watch;
+    QTimer m_looks; ///< while a post is under way: does it get on?
+    QTimer m_pieces;
+    QByteArray m_unsent; ///< of a request that goes in pieces
     QQueue<Post> m_waiting;
     std::optional<Post> m_current;
     HttpReply m_reply;
