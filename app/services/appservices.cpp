@@ -19,14 +19,24 @@ using namespace Qt::StringLiterals;
 
 namespace {
 constexpr int leaseLookMs = 60'000;
+constexpr qint64 blindRetryMs = 3 * 60'000; // some forty looks an hour
+
+/// Where nothing tells of a new network, the exchange itself has to look for it oftener.
+sync::ExchangePace paceFor(const platform::Connectivity &connectivity)
+{
+    sync::ExchangePace pace;
+    if (!connectivity.tells())
+        pace.longestRetry = blindRetryMs;
+    return pace;
+}
 } // namespace
 
 struct AppServices::Parts {
     Parts(const QString &dataFolder, const VaultDevice &device)
         : folder(dataFolder), clock(device.clock), settings(dataFolder), language(settings.language()),
-          unlock(device.clock), thread(device), enroller(dataFolder, device, thread),
-          unlocker(dataFolder, thread, unlock, rescue), background(device.clock), away(platform::AwayWatcher::make()),
-          connectivity(platform::Connectivity::make())
+          exchange(device.clock), unlock(device.clock), connectivity(platform::Connectivity::make()),
+          thread(device, paceFor(*connectivity)), enroller(dataFolder, device, thread),
+          unlocker(dataFolder, thread, unlock, rescue), background(device.clock), away(platform::AwayWatcher::make())
     {
         leaseTimer.setInterval(leaseLookMs);
     }
@@ -42,6 +52,7 @@ struct AppServices::Parts {
     RescueModel rescue;
     PinModel pin;
     EnrolModel enrolment;
+    std::unique_ptr<platform::Connectivity> connectivity;
     StoreThread thread;
     Enroller enroller;
     Unlocker unlocker;
@@ -50,7 +61,6 @@ struct AppServices::Parts {
     platform::IdleWatcher idle;
     platform::BackgroundWatcher background;
     std::unique_ptr<platform::AwayWatcher> away;
-    std::unique_ptr<platform::Connectivity> connectivity;
     sync::ExchangeStatus lastExchange;
 };
 
@@ -71,7 +81,8 @@ AppServices::AppServices(const QString &folder, const VaultDevice &device, QObje
     connect(&parts.settings, &SettingsModel::languageChanged, this,
             [this] { m_parts->language.set(m_parts->settings.language()); });
     connect(&parts.exchange, &ExchangeStatus::exchangeRequested, &parts.thread, &StoreThread::exchangeNow);
-    connect(parts.connectivity.get(), &platform::Connectivity::maybeOnline, &parts.thread, &StoreThread::exchangeNow);
+    connect(parts.connectivity.get(), &platform::Connectivity::maybeOnline, &parts.thread,
+            &StoreThread::networkChanged);
     connect(&parts.thread, &StoreThread::committed, this, &AppServices::refreshExchange);
     connect(&parts.thread, &StoreThread::exchangeChanged, this, [this](const sync::ExchangeStatus &status) {
         m_parts->lastExchange = status;
@@ -220,6 +231,8 @@ void AppServices::refreshExchange()
         facts.busy = last.busy;
         facts.online = !last.problem && !last.lastSuccessAt.isEmpty();
         facts.problem = last.problem ? messageFor(*last.problem) : QString();
+        facts.nextTryAt = last.nextTryAt;
+        facts.thin = last.thin;
         m_parts->exchange.setFacts(facts);
         m_parts->exchange.setRows(page->waiting, page->needsYou, page->lately);
     });

@@ -15,8 +15,8 @@ constexpr int auditBeginsAfterMs = 2000; // the first pages come first
 constexpr int auditPauseMs = 50;
 } // namespace
 
-StoreThread::StoreThread(const VaultDevice &device, QObject *parent)
-    : QObject(parent), m_device(device), m_worker(std::make_unique<QObject>())
+StoreThread::StoreThread(const VaultDevice &device, const sync::ExchangePace &pace, QObject *parent)
+    : QObject(parent), m_device(device), m_pace(pace), m_worker(std::make_unique<QObject>())
 {
     m_thread.setObjectName(u"store"_s);
     m_worker->moveToThread(&m_thread);
@@ -127,6 +127,14 @@ void StoreThread::exchangeNow()
     });
 }
 
+void StoreThread::networkChanged()
+{
+    post([this] {
+        if (m_exchange)
+            m_exchange->networkChanged();
+    });
+}
+
 Result<void> StoreThread::openDesk(const Opener &opener)
 {
     closeDesk();
@@ -164,7 +172,7 @@ void StoreThread::listen(int number)
 
 void StoreThread::beginExchange(const sync::ServerAddress &server, int number)
 {
-    m_exchange = std::make_unique<sync::ExchangeDriver>(m_desk->store(), m_device.clock, server);
+    m_exchange = std::make_unique<sync::ExchangeDriver>(m_desk->store(), m_device.clock, server, m_pace);
     const auto tell = [this, number](const sync::ExchangeStatus &status) {
         QMetaObject::invokeMethod(
             this,

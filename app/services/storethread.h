@@ -27,7 +27,7 @@ public:
     using Done = std::function<void(const Result<void> &)>;
 
     /// What `device` refers to outlives the object; its clock is safe on any thread, the rest is used on the store's.
-    explicit StoreThread(const VaultDevice &device, QObject *parent = nullptr);
+    explicit StoreThread(const VaultDevice &device, const sync::ExchangePace &pace = {}, QObject *parent = nullptr);
     ~StoreThread() override;
 
     /// Opens the vault with the PIN and then the database; with a server, the exchange begins at once, unless the
@@ -42,6 +42,8 @@ public:
     void close();
     /// Exchanges without waiting for the next turn. Nothing happens while closed or without a server.
     void exchangeNow();
+    /// There may be a network again, or another: exchanges soon. Nothing happens while closed or without a server.
+    void networkChanged();
 
     /// Runs `fn(Desk &)` on the store's thread and hands what it returns, a Result, to `then` on this one. Nothing is
     /// handed over when `asker` is gone by then or the tablet was locked; NotAllowed when it is locked already.
@@ -104,6 +106,7 @@ private:
     void closeDesk();
 
     VaultDevice m_device;
+    sync::ExchangePace m_pace;
     QThread m_thread;
     std::unique_ptr<QObject> m_worker; ///< lives on m_thread; a place to post to
     int m_opening = 0; ///< counts opens and closes; GUI thread only

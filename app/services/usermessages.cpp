@@ -61,8 +61,8 @@ QString messageFor(ErrorCode code)
         return Said::tr("The server is not the one this tablet trusts, so nothing was sent; everything is saved here. "
                         "Please tell your administrator.");
     case ErrorCode::NotTheServer:
-        return Said::tr(
-            "Something else answered in place of the server, perhaps a Wi-Fi sign-in page; everything is saved here.");
+        return Said::tr("Something else answered in place of the server: perhaps this Wi-Fi needs you to sign in; "
+                        "everything is saved here.");
     case ErrorCode::BadReply:
         return Said::tr("The server's answer did not arrive whole; everything is saved here. Doorstep will ask again.");
     case ErrorCode::LeaseExpired:
@@ -239,6 +239,19 @@ QString waitText(int seconds)
     if (seconds % 60 == 0)
         return Said::tr("Try again in %1 min").arg(minutes);
     return Said::tr("Try again in %1 min %2 s").arg(minutes).arg(seconds % 60);
+}
+
+QString nextTryText(std::optional<int> seconds)
+{
+    constexpr int minute = 60;
+    constexpr int worthMinutes = 2 * minute;
+    if (!seconds)
+        return Said::tr("Doorstep does not try again by itself on this network. \"Exchange now\" tries at once.");
+    if (*seconds == 0)
+        return Said::tr("Tries again now.");
+    if (*seconds < worthMinutes)
+        return Said::tr("Tries again in %1 s.").arg(*seconds);
+    return Said::tr("Tries again in about %1 min.").arg((*seconds + minute / 2) / minute);
 }
 
 QString jobTitleFor(const QString &role)

@@ -6,6 +6,8 @@
 
 #include <QDate>
 
+#include <optional>
+
 namespace doorstep {
 
 /// The one place where an error becomes a sentence for a person: what happened, that nothing is lost, what to do.
@@ -27,6 +29,8 @@ QString titleForUnlock(ErrorCode code);
 QString messageForRecovery(const Error &error);
 /// "Try again in 4 min 12 s".
 QString waitText(int seconds);
+/// "Tries again in 40 s."; nothing: not by itself.
+QString nextTryText(std::optional<int> seconds);
 
 /// The same for a backup that is being made or brought back.
 QString messageForBackup(const Error &error);

@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/viewmodels/exchangestatus.h"
+
 #include "app/services/said.h"
+#include "app/services/usermessages.h"
 
 namespace doorstep {
 
 using namespace Qt::StringLiterals;
 
-ExchangeStatus::ExchangeStatus(QObject *parent) : QObject(parent) { }
+ExchangeStatus::ExchangeStatus(const Clock &clock, QObject *parent) : QObject(parent), m_clock(clock)
+{
+    constexpr int second = 1000;
+    m_second.setInterval(second);
+    connect(&m_second, &QTimer::timeout, this, &ExchangeStatus::nextChanged);
+}
 
 QString ExchangeStatus::chipState() const
 {
@@ -34,12 +41,35 @@ QString ExchangeStatus::lastStoredText() const
     return m_facts.storedAt.isEmpty() ? Said::tr("Not yet") : Said::tr("Stored safely at %1").arg(m_facts.storedAt);
 }
 
+QString ExchangeStatus::nextText() const
+{
+    constexpr qint64 second = 1000;
+    if (m_facts.problem.isEmpty() || m_facts.busy)
+        return {};
+    if (!m_facts.nextTryAt)
+        return nextTryText({});
+    const qint64 left = std::max<qint64>(0, *m_facts.nextTryAt - m_clock.monotonicMs());
+    return nextTryText(static_cast<int>((left + second - 1) / second));
+}
+
+QString ExchangeStatus::linkNote() const
+{
+    return m_facts.thin ? Said::tr("This network lets only small parts through, so exchanging is slow. Everything "
+                                   "saved is still on its way.")
+                        : QString();
+}
+
 void ExchangeStatus::setFacts(const Facts &facts)
 {
     if (facts == m_facts)
         return;
     m_facts = facts;
+    if (m_facts.nextTryAt && !m_facts.busy)
+        m_second.start();
+    else
+        m_second.stop();
     Q_EMIT changed();
+    Q_EMIT nextChanged();
 }
 
 void ExchangeStatus::setRows(const QList<ExchangeRow> &waiting, const QList<ExchangeRow> &needsYou,

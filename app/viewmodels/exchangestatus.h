@@ -2,6 +2,11 @@
 #pragma once
 
 #include "app/viewmodels/rowsmodel.h"
+#include "core/base/clock.h"
+
+#include <QTimer>
+
+#include <optional>
 
 namespace doorstep {
 
@@ -41,6 +46,9 @@ class ExchangeStatus : public QObject {
     Q_PROPERTY(bool busy READ busy NOTIFY changed)
     Q_PROPERTY(QString lastStoredText READ lastStoredText NOTIFY changed) ///< "Stored safely at 09:42", or "Not yet"
     Q_PROPERTY(QString problem READ problem NOTIFY changed) ///< a plain sentence, or empty
+    /// What happens next about the problem: "Tries again in 40 s." Empty while it tries.
+    Q_PROPERTY(QString nextText READ nextText NOTIFY nextChanged)
+    Q_PROPERTY(QString linkNote READ linkNote NOTIFY changed) ///< about the network, a sentence, or empty
     Q_PROPERTY(QStringList warnings READ warnings NOTIFY changed) ///< sentences about the notebook itself
     Q_PROPERTY(QStringList notes READ notes NOTIFY changed) ///< the same, where nothing has to be done
     Q_PROPERTY(doorstep::RowsModel *waitingRows READ waitingRows CONSTANT) ///< roles of ExchangeRow
@@ -57,12 +65,17 @@ public:
         bool busy = false;
         QString storedAt; ///< clock time of the last receipt, "09:42"; empty before the first
         QString problem;
+        /// When it tries again by itself, on the clock's monotonic time. With a problem and nothing here: when it is
+        /// asked to, or the network is another.
+        std::optional<qint64> nextTryAt;
+        bool thin = false; ///< only small packets pass on this network
         QStringList warnings; ///< about the notebook itself, a sentence each
         QStringList notes; ///< the same, where nothing has to be done
         bool operator==(const Facts &) const = default;
     };
 
-    explicit ExchangeStatus(QObject *parent = nullptr);
+    /// `clock` outlives it.
+    explicit ExchangeStatus(const Clock &clock, QObject *parent = nullptr);
 
     QString chipState() const;
     QString chipText() const;
@@ -72,6 +85,8 @@ public:
     bool busy() const { return m_facts.busy; }
     QString lastStoredText() const;
     QString problem() const { return m_facts.problem; }
+    QString nextText() const;
+    QString linkNote() const;
     QStringList warnings() const { return m_facts.warnings; }
     QStringList notes() const { return m_facts.notes; }
     RowsModel *waitingRows() { return &m_waiting; }
@@ -91,9 +106,12 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void nextChanged(); ///< each second while somebody may be waiting
     void exchangeRequested();
 
 private:
+    const Clock &m_clock;
+    QTimer m_second;
     Facts m_facts;
     Rows<ExchangeRow> m_waiting;
     Rows<ExchangeRow> m_needsYou;

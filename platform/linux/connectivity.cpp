@@ -11,12 +11,16 @@ std::unique_ptr<Connectivity> Connectivity::make()
     // No back end, as in a container: the exchange then relies on its own timer.
     if (!QNetworkInformation::loadDefaultBackend())
         return source;
+    source->m_tells = true;
     auto *network = QNetworkInformation::instance();
-    connect(network, &QNetworkInformation::reachabilityChanged, source.get(),
-            [source = source.get()](QNetworkInformation::Reachability reachability) {
-                if (reachability != QNetworkInformation::Reachability::Disconnected)
-                    Q_EMIT source->maybeOnline();
-            });
+    const auto hint = [source = source.get(), network] {
+        if (network->reachability() != QNetworkInformation::Reachability::Disconnected)
+            Q_EMIT source->maybeOnline();
+    };
+    connect(network, &QNetworkInformation::reachabilityChanged, source.get(), hint);
+    // Somebody has signed in to the Wi-Fi, or gone from Wi-Fi to mobile.
+    connect(network, &QNetworkInformation::isBehindCaptivePortalChanged, source.get(), hint);
+    connect(network, &QNetworkInformation::transportMediumChanged, source.get(), hint);
     return source;
 }
 

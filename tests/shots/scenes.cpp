@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/shots/scenes.h"
 
+#include "app/services/usermessages.h"
+
 namespace doorstep::test {
 
 using namespace Qt::StringLiterals;
@@ -113,6 +115,22 @@ void cannotGetIn(Stage &stage, const QString &way)
         stage.tap(way);
 }
 
+/// As if an exchange had ended in `code`: the fixture's tablet has no server that could fail.
+void exchangeTrouble(Stage &stage, ErrorCode code, std::optional<qint64> triesInMs, bool thin)
+{
+    beginVisit(stage);
+    stage.go("go", {u"exchange"_s});
+    ExchangeStatus *exchange = stage.app().services().exchange();
+    auto facts = exchange->facts();
+    facts.online = false;
+    facts.problem = messageFor(code);
+    if (triesInMs)
+        facts.nextTryAt = stage.app().clock().monotonicMs() + *triesInMs;
+    facts.thin = thin;
+    exchange->setFacts(facts);
+    stage.settle();
+}
+
 void setAside(Stage &stage)
 {
     cannotGetIn(stage, u"wayFresh"_s);
@@ -212,6 +230,8 @@ QList<Scene> scenes()
              beginVisit(stage);
              stage.go("go", {u"exchange"_s});
          }},
+        {u"exchange-problem"_s, [](Stage &stage) { exchangeTrouble(stage, ErrorCode::NotTheServer, 40'000, true); }},
+        {u"exchange-stopped"_s, [](Stage &stage) { exchangeTrouble(stage, ErrorCode::SignedOut, {}, false); }},
         {u"exchange-clash"_s,
          [](Stage &stage) {
              stage.unlock();

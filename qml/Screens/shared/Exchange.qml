@@ -35,6 +35,30 @@ PageFrame {
             text: root.exchange.problem
             Layout.fillWidth: true
         }
+
+        Words {
+            objectName: "exchangeNext"
+            color: Theme.ink2
+            step: Theme.label
+            text: root.exchange.nextText
+            visible: text !== ""
+            Layout.fillWidth: true
+        }
+    }
+
+    Card {
+        meaning: "info"
+        visible: root.exchange.linkNote !== ""
+        Layout.fillWidth: true
+
+        IconLabel {
+            objectName: "exchangeLink"
+            color: Theme.info
+            icon: "info"
+            step: Theme.body
+            text: root.exchange.linkNote
+            Layout.fillWidth: true
+        }
     }
 
     NotebookNotes {
