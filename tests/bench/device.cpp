@@ -49,19 +49,27 @@ QJsonObject answersIn(const Record &record)
 } // namespace
 
 Result<std::unique_ptr<Device>> Device::open(const QString &folder, const sync::ServerAddress &server,
-                                             const QString &code)
+                                             const QString &code, bool hurried)
 {
     if (!QDir().mkpath(folder))
         return Error{ErrorCode::StorageFailed, u"cannot make "_s + folder};
     std::unique_ptr<Device> device(new Device(folder, server));
+    if (hurried)
+        device->hurry();
     if (!store::readIdentity(device->m_bench.store().meta()).enrolled())
         DOORSTEP_TRY(device->enrolWith(code));
     return device;
 }
 
+void Device::hurry()
+{
+    m_times = {.connect = 2'000, .firstByte = 4'000, .progress = 3'000};
+    m_pace = {.firstRetry = 100, .longestRetry = 1'000, .busyServer = 200};
+}
+
 Result<void> Device::enrolWith(const QString &code)
 {
-    sync::HttpTransport transport(m_server);
+    sync::HttpTransport transport(m_server, nullptr, m_times);
     std::optional<Result<store::Identity>> identity;
     QEventLoop loop;
     sync::enrol(transport, code, u"Bench tablet"_s, [&](Result<store::Identity> got) {
@@ -108,16 +116,20 @@ Result<void> Device::authorAll(const QList<Record> &records)
     return work->commit();
 }
 
-Device::Told Device::exchange()
+Device::Told Device::exchange() { return exchangeFor(patienceMs, false); }
+
+Device::Told Device::persist(quint32 seconds) { return exchangeFor(static_cast<int>(seconds) * 1'000, true); }
+
+Device::Told Device::exchangeFor(int forMs, bool untilDone)
 {
     const SystemClock clock;
     QEventLoop loop;
-    sync::ExchangeDriver driver(m_bench.store(), clock, m_server);
+    sync::ExchangeDriver driver(m_bench.store(), clock, m_server, m_pace, nullptr, m_times);
     QObject::connect(&driver, &sync::ExchangeDriver::statusChanged, &loop, [&](const sync::ExchangeStatus &status) {
-        if (!status.busy && (status.problem || !status.more))
+        if (!status.busy && (status.problem ? !untilDone : !status.more))
             loop.quit();
     });
-    QTimer::singleShot(patienceMs, &loop, &QEventLoop::quit);
+    QTimer::singleShot(forMs, &loop, &QEventLoop::quit);
     driver.start();
     loop.exec();
     const sync::ExchangeStatus &status = driver.status();
@@ -129,6 +141,7 @@ Device::Told Device::exchange()
     return QJsonObject{{u"bytes_up"_s, traffic.up},
                        {u"bytes_down"_s, traffic.down},
                        {u"round_trips"_s, status.requests},
+                       {u"thin"_s, status.thin},
                        {u"waiting"_s, m_bench.store().outbox().summary().waiting}};
 }
 

@@ -13,13 +13,16 @@ public:
     using Told = Result<QJsonObject>;
 
     /// Opens the tablet of `folder`, or makes one. It enrols with `code` unless it is enrolled already.
+    /// `hurried`: gives up and tries again sooner than a tablet does, for tests of links that fail.
     static Result<std::unique_ptr<Device>> open(const QString &folder, const sync::ServerAddress &server,
-                                                const QString &code);
+                                                const QString &code, bool hurried = false);
 
     /// Makes the visits of `set` here, as a person would: signed, each with its audit entries and operations.
     Told load(const WorkSet &set);
     /// Exchanges until nothing waits on either side.
     Told exchange();
+    /// The same, trying again by itself after what fails, for at most so long.
+    Told persist(quint32 seconds);
     /// Corrects one answer each in `count` visits. What is signed never changes, so each is an amendment.
     Told edit(quint32 count, quint32 round);
     /// Saves `count` answers in a visit that is begun here, each durable by itself.
@@ -32,12 +35,16 @@ public:
 private:
     Device(const QString &folder, sync::ServerAddress server) : m_bench(folder), m_server(std::move(server)) { }
     Result<void> enrolWith(const QString &code);
+    void hurry();
+    Told exchangeFor(int patienceMs, bool untilDone);
     Result<void> authorAll(const QList<Record> &records);
     Result<Record> draft();
     Result<QStringList> readNewest();
 
     BenchStore m_bench;
     sync::ServerAddress m_server;
+    sync::LinkTimes m_times;
+    sync::ExchangePace m_pace;
     QString m_draft; ///< the response that save() writes to
     int m_saved = 0;
 };

@@ -33,6 +33,7 @@ constexpr std::array commands{
             }},
     Command{"push"_L1, 0, [](Device &device, const Numbers &) { return device.exchange(); }},
     Command{"pull"_L1, 0, [](Device &device, const Numbers &) { return device.exchange(); }},
+    Command{"persist"_L1, 1, [](Device &device, const Numbers &n) { return device.persist(n[0]); }},
     Command{"edit"_L1, 2, [](Device &device, const Numbers &n) { return device.edit(n[0], n[1]); }},
     Command{"save"_L1, 1, [](Device &device, const Numbers &n) { return device.save(static_cast<int>(n[0])); }},
     Command{"list"_L1, 1, [](Device &device, const Numbers &n) { return device.list(static_cast<int>(n[0])); }},
@@ -111,20 +112,21 @@ int talkAsDevice(const QStringList &arguments)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(
-        u"A tablet that reads commands: load FAMILIES VISITS START, push, pull, edit COUNT ROUND, save COUNT,\n"
-        "list COUNT, digest, quit. round_trips counts requests; opening the connection takes two more."_s);
+        u"A tablet that reads commands: load FAMILIES VISITS START, push, pull,\n"
+        "persist SECONDS, edit COUNT ROUND, save COUNT, list COUNT, digest, quit. round_trips counts requests; opening the connection takes two more."_s);
     parser.addHelpOption();
     parser.addPositionalArgument(u"folder"_s, u"Where the tablet's files are; made when it is not there."_s);
     const QCommandLineOption server(u"server"_s, u"https://host:port"_s, u"url"_s);
     const QCommandLineOption pin(u"pin"_s, u"SHA-256 of the server's certificate, in hex."_s, u"hex"_s);
     const QCommandLineOption enrol(u"enrol"_s, u"The one-time code; needed once a folder."_s, u"code"_s);
-    parser.addOptions({server, pin, enrol});
+    const QCommandLineOption hurried(u"hurried"_s, u"Gives up on a link and tries again sooner than a tablet does."_s);
+    parser.addOptions({server, pin, enrol, hurried});
     parser.process(arguments);
     const QByteArray certificate = QByteArray::fromHex(parser.value(pin).toLatin1());
     if (parser.positionalArguments().size() != 1 || !parser.isSet(server) || certificate.size() != 32)
         parser.showHelp(2);
     const auto device = Device::open(parser.positionalArguments().first(), {QUrl(parser.value(server)), certificate},
-                                     parser.value(enrol));
+                                     parser.value(enrol), parser.isSet(hurried));
     if (!device) {
         answer(errorJson(device.error()));
         return 1;
