@@ -112,8 +112,8 @@ int talkAsDevice(const QStringList &arguments)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(
-        u"A tablet that reads commands: load FAMILIES VISITS START, push, pull,\n"
-        "persist SECONDS, edit COUNT ROUND, save COUNT, list COUNT, digest, quit. round_trips counts requests; opening the connection takes two more."_s);
+        u"A tablet that reads commands: load FAMILIES VISITS START, push, pull, persist SECONDS, edit COUNT ROUND,\n"
+        "save COUNT, list COUNT, digest, quit. round_trips counts requests; opening the connection takes two more."_s);
     parser.addHelpOption();
     parser.addPositionalArgument(u"folder"_s, u"Where the tablet's files are; made when it is not there."_s);
     const QCommandLineOption server(u"server"_s, u"https://host:port"_s, u"url"_s);

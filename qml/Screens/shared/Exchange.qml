@@ -19,7 +19,7 @@ PageFrame {
     readonly property ClashesModel clashes: ClashesModel { services: root.services }
 
     subtitle: root.exchange.online ? root.exchange.lastStoredText
-                                   : qsTr("%1. Not in reach of the server now; everything is saved here.").arg(root.exchange.lastStoredText)
+                                   : qsTr("%1. Not exchanging with the server now; everything is saved here.").arg(root.exchange.lastStoredText)
     title: qsTr("Exchange")
 
     Card {
