@@ -190,17 +190,12 @@ Result<void> ExchangeStore::apply(const Record &server, const Rebase &rebase)
     return m_store.records().put(asFarAsItMay(merged, *local));
 }
 
-/// What a restored server is given back builds on a past it has not got, so it may come to something else there than it
-/// did before. Everything is read anew until the last of it has its receipt.
-Result<void> ExchangeStore::beginRereading()
-{
-    return m_store.meta().set(key::rereading, 1 + m_store.outbox().lastNumber());
-}
-
+/// What a restored server is given back, and what was made from an old view meanwhile, builds on a past the server has
+/// not got and may come to something else there. Everything is read anew until the last of it has its receipt.
 Result<void> ExchangeStore::endRereading()
 {
-    const qint64 until = m_store.meta().number(key::rereading);
-    const bool done = until != 0 && m_store.meta().number(key::acked) + 1 >= until;
+    const bool rereading = m_store.meta().number(key::rereading) != 0;
+    const bool done = rereading && m_store.meta().number(key::acked) >= m_store.outbox().lastNumber();
     return done ? m_store.meta().set(key::rereading, 0) : Result<void>();
 }
 
@@ -211,8 +206,6 @@ Result<void> ExchangeStore::takeNewIncarnation()
         return transaction.error();
     DOORSTEP_TRY(m_store.outbox().renumber());
     DOORSTEP_TRY(beginIncarnation());
-    if (m_store.meta().number(key::rereading) != 0)
-        DOORSTEP_TRY(beginRereading()); // with the new numbers
     DOORSTEP_TRY(transaction->commit());
     if (m_store.catchUpJournal())
         m_store.announce({.fromServer = true, .journal = true});
@@ -242,7 +235,7 @@ Result<void> ExchangeStore::acceptEpoch(const QString &epoch, qint64 last)
     }
     DOORSTEP_TRY(m_store.meta().set(key::epoch, epoch));
     DOORSTEP_TRY(m_store.meta().set(key::cursor, 0));
-    DOORSTEP_TRY(beginRereading());
+    DOORSTEP_TRY(m_store.meta().set(key::rereading, 1));
     // What travelled in the same request is at the server, but its receipt was in the page that is not kept: it goes
     // again.
     const auto settled = m_store.outbox().settledUpTo(last);

@@ -74,7 +74,6 @@ private:
     Result<void> settle(const QList<Receipt> &receipts, const QString &at);
     Result<void> apply(const Record &server, const QByteArray &fields, const Rebase &rebase);
     Result<void> beginIncarnation();
-    Result<void> beginRereading();
     Result<void> endRereading();
     Result<void> apply(const Record &server, const Rebase &rebase);
 

@@ -151,7 +151,7 @@ Result<void> Outbox::settle(qint64 first, qint64 last, const QString &outcome, c
 Result<qint64> Outbox::madeRevision(const QString &record) const
 {
     auto query = m_connection.prepare("SELECT 1+max(json_extract(CAST(payload AS TEXT),'$.rev')) FROM outbox "
-                                      "WHERE record=? AND state=3 AND outcome IN ('applied','duplicate')");
+                                      "WHERE record=? AND state=3 AND outcome='applied'");
     const auto row = query.bind(record).step();
     if (!row)
         return row.error();

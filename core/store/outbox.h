@@ -69,7 +69,8 @@ public:
     /// The receipt of first..last. Rows that have one already keep it.
     Result<void> settle(qint64 first, qint64 last, const QString &outcome, const QString &reason, const QString &at);
     /// The revision of the record that operations of this tablet made, as far as their receipts say: one that was
-    /// applied to what its author saw made the next, and no record line comes back to say so. 0 when there is none.
+    /// applied to what its author saw made the next, and no record line comes back to say so. A duplicate does not tell
+    /// which it made: after a server was put back it can be another than it was made for. 0 when there is none.
     Result<qint64> madeRevision(const QString &record) const;
     /// Operations of one record without a receipt, oldest first; the pending one, which has no bytes yet, is not among
     /// them.

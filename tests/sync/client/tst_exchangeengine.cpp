@@ -121,6 +121,19 @@ TEST_CASE("an applied operation counts the record's revision on, though no recor
     REQUIRE(*tablet.store->outbox().madeRevision(id) == 2);
 }
 
+TEST_CASE("a duplicate does not count the revision on: after a restore it may have made another")
+{
+    Tablet tablet;
+    PaperServer server;
+    tablet.save(u"Example"_s);
+    const QString id = tablet.store->records().ofKind(RecordKind::Family, {}, {}, {}, 1)->first().id;
+    (void)server.answer(tablet.request()); // the reply is lost
+    tablet.engine->failed({ErrorCode::TimedOut, {}, Retry::Later});
+    tablet.exchangeWith(server);
+    REQUIRE(tablet.waiting() == 0);
+    REQUIRE(*tablet.store->outbox().madeRevision(id) == 0);
+}
+
 TEST_CASE("waits grow with each failure, stay under the longest, and a person can always go at once")
 {
     Tablet tablet;
