@@ -128,8 +128,10 @@ Result<QList<QString>> Grants::leftSince(const Person &person, qint64 cursor)
 {
     auto query = m_store.connection().prepare(
         "SELECT DISTINCT family FROM family_grant g WHERE person=? AND ended_seq>? AND NOT EXISTS("
-        "SELECT 1 FROM family_grant n WHERE n.person=g.person AND n.family=g.family AND n.ended_seq IS NULL)");
-    query.bind(person.id).bind(cursor);
+        "SELECT 1 FROM family_grant n WHERE n.person=g.person AND n.family=g.family AND n.ended_seq IS NULL) "
+        "AND NOT EXISTS(SELECT 1 FROM family f WHERE f.id=g.family AND f.team=?)");
+    // A supervisor sees the families of the team with a grant and without one.
+    query.bind(person.id).bind(cursor).bind(person.role == Role::Supervisor ? person.team : QString());
     return allTexts(std::move(query));
 }
 
