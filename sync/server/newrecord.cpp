@@ -45,6 +45,8 @@ std::optional<NewRecord> asNewRecord(const wire::NumberedOperation &operation)
         return std::nullopt;
     const auto kind = kindFromName(scan->text("kind").value_or(QString()));
     const auto record = scan->text("record"), family = scan->text("family");
+    if (scan->raw("set").contains("\"clash:"))
+        return std::nullopt; // a reserved name, or a text that looks like one
     const auto rev = scan->number("rev");
     const auto authored = authoredIn(scan->raw("authored"));
     const auto fields = draftFieldsIn(scan->raw("set"));

@@ -39,6 +39,13 @@ Merged held(const std::optional<Record> &current, const QString &reason)
     return {Outcome::Held, reason, current ? current->fields : QJsonObject(), {}};
 }
 
+/// What clashes is the merge's to write. Whoever could say so could put words into another person's mouth.
+bool namesAClash(const Operation &operation)
+{
+    const auto names = operation.set.keys();
+    return std::any_of(names.begin(), names.end(), isClashName);
+}
+
 /// What an alert says was found belongs to the moment it was raised.
 bool touchesRaisedFact(const Record &current, const Operation &operation)
 {
@@ -82,6 +89,8 @@ Merged mergeFields(const Record &current, const Operation &operation)
 
 Merged merge(const std::optional<Record> &current, const Operation &operation)
 {
+    if (namesAClash(operation))
+        return held(current, u"malformed"_s);
     if (!current) {
         return operation.action == Operation::Action::Create ? Merged{Outcome::Applied, {}, operation.set, {}}
                                                              : held(current, u"no-record"_s);

@@ -269,19 +269,17 @@ TEST_CASE_METHOD(ServerFixture, "counters, chain and receipts survive a restart"
     REQUIRE(reply.welcome.last == 4);
 }
 
-TEST_CASE_METHOD(ServerFixture, "a request of before a restore that comes late stores nothing, and its tablet hears why")
+TEST_CASE_METHOD(ServerFixture,
+                 "a request of before a restore that comes late stores nothing, and its tablet hears why")
 {
     Tablet tablet = enrol(u"hv1"_s);
     const QString family = newFamily(tablet);
     const QString before = store->epoch();
     const auto operation = create(tablet, RecordKind::Note, family, note);
     REQUIRE(store->renewEpoch(ids).ok());
-    const wire::ExchangeRequest late{{.incarnation = tablet.incarnation,
-                                      .epoch = before,
-                                      .acked = tablet.acked,
-                                      .chain = tablet.chain,
-                                      .rows = 1},
-                                     {operation}};
+    const wire::ExchangeRequest late{
+        {.incarnation = tablet.incarnation, .epoch = before, .acked = tablet.acked, .chain = tablet.chain, .rows = 1},
+        {operation}};
     const auto device = server::Accounts(*store, clock, ids).device(tablet.device);
     const auto reply = wire::decodeExchangeReply(service->exchange(*device, late)->body);
     REQUIRE(reply->verdicts.isEmpty());
@@ -289,6 +287,39 @@ TEST_CASE_METHOD(ServerFixture, "a request of before a restore that comes late s
     REQUIRE(reply->welcome.epoch == store->epoch());
     REQUIRE(countRows("SELECT count(*) FROM held_op") == 0);
     REQUIRE(push(tablet, {operation}).verdicts[0].outcome == Outcome::Applied);
+}
+
+TEST_CASE_METHOD(ServerFixture,
+                 "an operation that sets a clash itself is held, whole; a text that looks like one is not")
+{
+    Tablet tablet = enrol(u"hv1"_s);
+    const QString family = newFamily(tablet);
+    const QJsonObject forged{{u"text"_s, u"x"_s}, {u"clash:text"_s, u"y"_s}};
+    const QJsonObject harmless{{u"text"_s, u"He wrote \"clash:text\": so be it"_s}};
+    const auto reply = push(
+        tablet, {create(tablet, RecordKind::Note, family, forged), create(tablet, RecordKind::Note, family, harmless)});
+    REQUIRE(reply.verdicts.size() == 2);
+    REQUIRE(reply.verdicts[0].outcome == Outcome::Held);
+    REQUIRE(reply.verdicts[0].reason == u"malformed");
+    REQUIRE(reply.verdicts[1].outcome == Outcome::Applied);
+    REQUIRE(countRows("SELECT count(*) FROM held_op") == 1);
+}
+
+TEST_CASE_METHOD(ServerFixture, "one poisoned operation among five hundred is held, and the others are applied")
+{
+    Tablet tablet = enrol(u"hv1"_s);
+    const QString family = newFamily(tablet);
+    QList<wire::NumberedOperation> operations;
+    for (int i = 0; i < 500; ++i)
+        operations.append(create(tablet, RecordKind::Note, family, note));
+    operations[250].payload = R"({"action":"create","kind":"note","set":null})";
+    const auto reply = push(tablet, operations);
+    REQUIRE(reply.verdicts.size() == 3);
+    REQUIRE(reply.verdicts[1].first == operations[250].number);
+    REQUIRE(reply.verdicts[1].last == operations[250].number);
+    REQUIRE(reply.verdicts[1].outcome == Outcome::Held);
+    REQUIRE(reply.welcome.last == operations.last().number);
+    REQUIRE(countRows("SELECT count(*) FROM record WHERE kind='note'") == 499);
 }
 
 TEST_CASE_METHOD(ServerFixture, "a request whose numbers jump, or of another version, is refused whole")

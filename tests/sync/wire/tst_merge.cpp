@@ -5,6 +5,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <QJsonArray>
+
 using namespace doorstep;
 using namespace doorstep::wire;
 using namespace Qt::StringLiterals;
@@ -104,4 +106,17 @@ TEST_CASE("a second author cannot write into a draft")
 TEST_CASE("an operation on a record that is not there is held, not dropped")
 {
     REQUIRE(merge(std::nullopt, change(RecordKind::Task, {}, {{u"status"_s, u"done"_s}})).reason == u"no-record"_s);
+}
+
+TEST_CASE("nobody but the merge writes what clashes")
+{
+    const QJsonObject forged{{clashName(u"address"_s), QJsonArray{QJsonObject{{u"value"_s, u"not theirs"_s}}}}};
+    const auto current = server(RecordKind::Family, {{u"address"_s, u"here"_s}});
+    const auto changed = merge(current, change(RecordKind::Family, {}, forged));
+    REQUIRE(changed.outcome == Outcome::Held);
+    REQUIRE(changed.reason == u"malformed");
+    REQUIRE(changed.fields == current.fields);
+    Operation created = change(RecordKind::Note, {}, forged, 0);
+    created.action = Operation::Action::Create;
+    REQUIRE(merge(std::nullopt, created).outcome == Outcome::Held);
 }
