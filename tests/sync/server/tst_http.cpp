@@ -11,6 +11,7 @@
 #include <QRandomGenerator>
 #include <QThread>
 
+#include <array>
 #include <optional>
 
 using namespace doorstep;
@@ -114,6 +115,28 @@ TEST_CASE_METHOD(Running, "enrol, push and pull over TLS on one connection")
     REQUIRE(logged.contains("route=/v1/exchange status=200"));
     REQUIRE(logged.contains(tablet->device().id.toLatin1()));
     REQUIRE_FALSE(logged.contains("Testford"));
+}
+
+TEST_CASE_METHOD(Running, "the same request several times at once has one effect, and each is answered")
+{
+    const QByteArray body = tablet->body({tablet->family(), tablet->note(u"Once"_s)});
+    const QByteArray request = "POST /v1/exchange HTTP/1.1\r\nHost: test\r\nContent-Length: "
+        + QByteArray::number(body.size()) + "\r\n" + tablet->device().headers("/v1/exchange", body) + "\r\n" + body;
+    std::array<HttpsClient, 6> clients;
+    for (auto &one : clients)
+        REQUIRE(one.connectTo(port, pin));
+    for (auto &one : clients)
+        one.write(request);
+    int applied = 0;
+    for (auto &one : clients) {
+        const auto answer = one.read();
+        REQUIRE(answer.status == 200);
+        const auto reply = wire::decodeExchangeReply(answer.body);
+        REQUIRE(reply->verdicts.size() == 1);
+        applied += reply->verdicts[0].outcome == wire::Outcome::Applied ? 1 : 0;
+        CHECK(reply->welcome.last == 2);
+    }
+    CHECK(applied == 1);
 }
 
 TEST_CASE_METHOD(Running, "who is not a device, or did not sign this, is turned away")
