@@ -49,11 +49,22 @@ Result<void> AsideCopies::retire() const
     return removeDurably(m_path + u"-shm"_s, m_disk);
 }
 
+QFileInfoList AsideCopies::all() const
+{
+    const QStringList names{u"store*.db.v*"_s, u"store*.db.retired*"_s};
+    return QDir(QFileInfo(m_path).absolutePath()).entryInfoList(names, QDir::Files);
+}
+
+Result<void> AsideCopies::removeAll() const
+{
+    for (const QFileInfo &aside : all())
+        DOORSTEP_TRY(removeDurably(aside.absoluteFilePath(), m_disk));
+    return {};
+}
+
 void AsideCopies::removeOld() const
 {
-    const QFileInfo file(m_path);
-    const QStringList names{u"store*.db.v*"_s, u"store*.db.retired*"_s};
-    for (const QFileInfo &aside : QDir(file.absolutePath()).entryInfoList(names, QDir::Files)) {
+    for (const QFileInfo &aside : all()) {
         // When it was put here, not when it was last written.
         const qint64 since = aside.metadataChangeTime().toMSecsSinceEpoch();
         if (m_clock.utcMs() - since > keptMs)

@@ -5,6 +5,7 @@
 #include "core/base/disk.h"
 #include "core/base/result.h"
 
+#include <QFileInfo>
 #include <QString>
 
 namespace doorstep::store {
@@ -24,8 +25,12 @@ public:
     Result<void> retire() const;
     /// Takes away what has lain here for seven days. What cannot be removed is tried again next time.
     void removeOld() const;
+    /// Takes away all of it, whatever its age: what is purged is in there, too. The error of the first that stays.
+    Result<void> removeAll() const;
 
 private:
+    QFileInfoList all() const;
+
     QString m_path;
     const Clock &m_clock;
     Disk *m_disk;

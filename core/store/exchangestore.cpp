@@ -5,6 +5,7 @@
 #include "core/base/jsonscan.h"
 #include "core/model/fields.h"
 #include "core/store/identity.h"
+#include "core/store/leaving.h"
 
 #include <algorithm>
 
@@ -34,6 +35,7 @@ ExchangeState ExchangeStore::state() const
             chainAt(acked),
             meta.number(key::scope),
             readOrganisationKeys(meta),
+            Leaving(m_store).receiptsDue().valueOr({}), // an error shows with the next thing that is stored
             meta.number(key::rereading) != 0};
 }
 
@@ -87,6 +89,9 @@ Result<void> ExchangeStore::store(const QList<Receipt> &receipts, const ServerPa
         if (FamilySearch::concerns(record.kind))
             searched.insert(record.family);
     }
+    const auto purged = purge(page, notice.families);
+    if (!purged)
+        return purged.error();
     for (const QString &family : searched)
         DOORSTEP_TRY(m_store.search().refresh(family));
     if (!page.more)
@@ -98,10 +103,25 @@ Result<void> ExchangeStore::store(const QList<Receipt> &receipts, const ServerPa
     if (!page.lease.token.isEmpty())
         DOORSTEP_TRY(writeKeptLease(m_store.meta(), page.lease));
     DOORSTEP_TRY(transaction->commit());
+    (void)Leaving(m_store).finish(); // what fails is tried again with the next reply, and no receipt is given before
+    if (!purged->isEmpty()) {
+        notice.families += QSet(purged->begin(), purged->end());
+        notice.kinds.insert(RecordKind::Family);
+    }
     notice.journal = m_store.catchUpJournal(); // the reply may have brought its key
     if (notice.outbox || !notice.kinds.isEmpty() || notice.journal)
         m_store.announce(notice);
     return {};
+}
+
+/// What left the caseload goes as soon as nothing of it waits. Those that went.
+Result<QList<QString>> ExchangeStore::purge(const ServerPage &page, const QSet<QString> &came)
+{
+    Leaving leaving(m_store);
+    DOORSTEP_TRY(leaving.confirmed(page.confirmed));
+    DOORSTEP_TRY(leaving.cameBack(came));
+    DOORSTEP_TRY(leaving.told(page.purged));
+    return leaving.purge();
 }
 
 Result<void> ExchangeStore::settle(const QList<Receipt> &receipts, const QString &at)
@@ -224,11 +244,15 @@ Result<void> ExchangeStore::acceptEpoch(const QString &epoch, qint64 last)
     if (!transaction)
         return transaction.error();
     DOORSTEP_TRY(m_store.outbox().reopenAbove(last));
-    // What an earlier incarnation made has no number by which the server could ask for it: all of it goes again.
+    // What an earlier incarnation made has no number by which the server could ask for it: all of it goes again. So
+    // does everything where a purge left a gap; what stood there is in the sealed journal.
     const auto unnumbered = m_store.outbox().hasUnnumbered();
     if (!unnumbered)
         return unnumbered.error();
-    if (*unnumbered) {
+    const auto gap = m_store.outbox().hasPurgedAbove(last);
+    if (!gap)
+        return gap.error();
+    if (*unnumbered || *gap) {
         DOORSTEP_TRY(beginIncarnation());
         DOORSTEP_TRY(m_store.outbox().renumberAll());
         last = 0;

@@ -17,6 +17,7 @@ struct ExchangeState {
     QByteArray chain; ///< at `acked`; raw, empty at 0
     qint64 scope = 0;
     OrganisationKeys keys = {};
+    QList<QString> purged = {}; ///< families that left and are gone from here, which the server has not heard yet
     bool rereading = false; ///< everything is read anew, and not all of it has come, or been given back, yet
 };
 
@@ -31,7 +32,8 @@ struct Receipt {
 /// A page of what the server has, with the position after it.
 struct ServerPage {
     QList<Record> records; ///< `rev` is the server's
-    QList<QString> purged;
+    QList<QString> purged; ///< families that left the caseload
+    QList<QString> confirmed; ///< of which the server now knows that they are gone from here
     qint64 cursor = 0;
     QString epoch;
     qint64 scope = 0;
@@ -71,6 +73,7 @@ public:
     Result<void> acceptEpoch(const QString &epoch, qint64 last);
 
 private:
+    Result<QList<QString>> purge(const ServerPage &page, const QSet<QString> &came);
     Result<void> settle(const QList<Receipt> &receipts, const QString &at);
     Result<void> apply(const Record &server, const QByteArray &fields, const Rebase &rebase);
     Result<void> beginIncarnation();

@@ -122,7 +122,9 @@ Result<qint64> Outbox::firstBroken() const
         const auto entry = firstEntry(query);
         if (!entry)
             return entry.error().code == ErrorCode::NotFound ? Result<qint64>(0) : Result<qint64>(entry.error());
-        chain = chainLink(chain, expected, entry->opId.toLatin1(), entry->payload);
+        // What a purged one said is gone; the server, which has its receipt, knows its link as well.
+        chain = entry->payload.isEmpty() ? entry->chain
+                                         : chainLink(chain, expected, entry->opId.toLatin1(), entry->payload);
         if (entry->number != expected || entry->chain != chain)
             return expected;
     }
@@ -251,7 +253,14 @@ Result<qint64> Outbox::settledUpTo(qint64 last) const
 Result<void> Outbox::reopenAbove(qint64 last)
 {
     forgetSent();
-    return m_connection.prepare("UPDATE outbox SET state=1 WHERE n>? AND state>=2").bind(last).run();
+    return m_connection.prepare("UPDATE outbox SET state=1 WHERE n>? AND state>=2 AND payload IS NOT NULL")
+        .bind(last)
+        .run();
+}
+
+Result<bool> Outbox::hasPurgedAbove(qint64 last) const
+{
+    return m_connection.prepare("SELECT 1 FROM outbox WHERE n>? AND payload IS NULL LIMIT 1").bind(last).step();
 }
 
 Result<bool> Outbox::hasUnnumbered() const

@@ -90,6 +90,8 @@ public:
     Result<void> reopenAbove(qint64 last);
     /// Are there operations of an earlier incarnation, which have lost their numbers?
     Result<bool> hasUnnumbered() const;
+    /// Is there a gap above `last`: an operation whose family was purged, and which cannot be sent again?
+    Result<bool> hasPurgedAbove(qint64 last) const;
     /// After the database was found to be a copy: every operation without a receipt gets a new number from 1 and a new
     /// chain.
     Result<void> renumber();

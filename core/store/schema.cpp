@@ -98,8 +98,35 @@ CREATE INDEX record_clashing ON record(family) WHERE instr(fields, '"clash:')>0;
 CREATE INDEX outbox_of_visit ON outbox(visit);
 )sql";
 
+// Step 4. A family that left this device's caseload goes with everything there is of it, and only such a family does.
+// What waits for that, and what the server has still to be told about, stands in `leaving`. Of a numbered operation its
+// place, its chain and its receipt stay; what it said goes.
+constexpr const char *purging = R"sql(
+CREATE TABLE leaving(family TEXT PRIMARY KEY, told_at TEXT NOT NULL, state INTEGER NOT NULL DEFAULT 0)
+  STRICT, WITHOUT ROWID;
+DROP TRIGGER signed_is_kept;
+CREATE TRIGGER signed_is_kept BEFORE DELETE ON record
+  WHEN old.kind IN ('visit','response') AND old.status IN ('signed','completed')
+    AND NOT EXISTS(SELECT 1 FROM leaving WHERE family=old.family)
+  BEGIN SELECT raise(ABORT, 'signed records are kept'); END;
+DROP TRIGGER added_is_kept;
+CREATE TRIGGER added_is_kept BEFORE DELETE ON record
+  WHEN old.kind IN ('note','amendment','review','comment','plan','alert')
+    AND NOT EXISTS(SELECT 1 FROM leaving WHERE family=old.family)
+  BEGIN SELECT raise(ABORT, 'what was added is kept'); END;
+DROP TRIGGER numbered_stays;
+CREATE TRIGGER numbered_stays BEFORE UPDATE ON outbox
+  WHEN old.payload IS NOT NULL
+    AND ((new.op_id, new.record, new.visit, new.made_at) IS NOT (old.op_id, old.record, old.visit, old.made_at)
+      OR new.state=0
+      OR (new.payload IS NOT old.payload
+        AND (new.payload IS NOT NULL OR old.state<3
+          OR NOT EXISTS(SELECT 1 FROM record r JOIN leaving l ON l.family=r.family WHERE r.id=old.record))))
+  BEGIN SELECT raise(ABORT, 'numbered operations never change'); END;
+)sql";
+
 constexpr std::array migrations{sqlite::Migration{1, firstSchema}, sqlite::Migration{2, appendOnly},
-                                sqlite::Migration{3, clashing}};
+                                sqlite::Migration{3, clashing}, sqlite::Migration{4, purging}};
 static_assert(sqlite::inOrder(migrations));
 } // namespace
 

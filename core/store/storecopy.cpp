@@ -24,6 +24,7 @@ constexpr std::array tables{
     Table{"visit_place"_L1, "SELECT count(*) FROM visit_place"},
     Table{"outbox"_L1, "SELECT count(*) FROM outbox"},
     Table{"audit"_L1, "SELECT count(*) FROM audit"},
+    Table{"leaving"_L1, "SELECT count(*) FROM leaving"},
     Table{"family_search"_L1, "SELECT count(*) FROM family_search"},
 };
 

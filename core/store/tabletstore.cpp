@@ -49,8 +49,7 @@ Result<std::unique_ptr<TabletStore>> TabletStore::open(const QString &path, QByt
         return connection.error();
     DOORSTEP_TRY((*connection)->run(tabletSettings));
     DOORSTEP_TRY(sqlite::migrate(**connection, tabletMigrations()));
-    std::unique_ptr<TabletStore> store(
-        new TabletStore(std::move(*connection), QFileInfo(path).absolutePath(), clock, ids, disk));
+    std::unique_ptr<TabletStore> store(new TabletStore(std::move(*connection), path, clock, ids, disk));
     DOORSTEP_TRY(store->search().bringUpToDate());
     DOORSTEP_TRY(store->outbox().forgetOldMarks());
     aside.removeOld();
@@ -68,12 +67,19 @@ Result<std::unique_ptr<TabletStore>> TabletStore::openExisting(const QString &pa
     return open(path, key, clock, ids, disk);
 }
 
-TabletStore::TabletStore(std::unique_ptr<sqlite::Connection> connection, const QString &folder, const Clock &clock,
+TabletStore::TabletStore(std::unique_ptr<sqlite::Connection> connection, const QString &path, const Clock &clock,
                          IdSource &ids, Disk *disk)
-    : m_connection(std::move(connection)), m_clock(clock), m_ids(ids), m_records(*m_connection),
-      m_drafts(*m_connection), m_outbox(*m_connection), m_audit(*m_connection), m_auditCheck(m_audit),
-      m_search(*m_connection), m_meta(*m_connection), m_journal(folder, *m_connection, clock, disk)
+    : m_connection(std::move(connection)), m_clock(clock), m_ids(ids), m_aside(path, clock, disk),
+      m_records(*m_connection), m_drafts(*m_connection), m_outbox(*m_connection), m_audit(*m_connection),
+      m_auditCheck(m_audit), m_search(*m_connection), m_meta(*m_connection),
+      m_journal(QFileInfo(path).absolutePath(), *m_connection, clock, disk)
 {
+}
+
+Result<void> TabletStore::removeTraces()
+{
+    DOORSTEP_TRY(m_connection->checkpoint());
+    return m_aside.removeAll();
 }
 
 bool TabletStore::checkMoreOfAudit(int entries)

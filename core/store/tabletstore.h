@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/ids.h"
+#include "core/store/asidecopies.h"
 #include "core/store/auditcheck.h"
 #include "core/store/drafts.h"
 #include "core/store/familysearch.h"
@@ -64,17 +65,22 @@ public:
     const std::optional<Error> &journalProblem() const { return m_journal.problem(); }
     const Journal &journal() const { return m_journal; }
 
+    /// After rows were deleted for good: empties the log, where they still stand, and takes away the copies beside the
+    /// file. StorageFailed, retry later, while somebody reads.
+    Result<void> removeTraces();
+
     /// Called on the store's thread after every commit that changed something.
     void onChange(std::function<void(const ChangeNotice &)> listener) { m_listeners.push_back(std::move(listener)); }
     void announce(const ChangeNotice &notice) const;
 
 private:
-    TabletStore(std::unique_ptr<sqlite::Connection> connection, const QString &folder, const Clock &clock,
-                IdSource &ids, Disk *disk);
+    TabletStore(std::unique_ptr<sqlite::Connection> connection, const QString &path, const Clock &clock, IdSource &ids,
+                Disk *disk);
 
     std::unique_ptr<sqlite::Connection> m_connection;
     const Clock &m_clock;
     IdSource &m_ids;
+    AsideCopies m_aside;
     Records m_records;
     Drafts m_drafts;
     Outbox m_outbox;

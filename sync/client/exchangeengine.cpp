@@ -153,6 +153,7 @@ wire::Hello ExchangeEngine::helloAt(const ExchangeState &state) const
             .bytes = mostNow(m_pull.size()) * bytesPerRow,
             // What this copy wrote itself it knows, unless it reads a restored server anew, to its last page.
             .echo = state.rereading,
+            .purged = state.purged,
             .needsKeys = !state.keys.complete()};
 }
 
@@ -191,7 +192,7 @@ Result<ExchangeEngine::Request> ExchangeEngine::makeRequest(const ExchangeState 
     const bool asks = m_thin.next() != ThinLink::Next::Hello && (after == state.acked || last == m_store.lastNumber());
     if (!asks)
         request.hello.rows = 0;
-    return Request{wire::encode(request), after + 1, last, asks};
+    return Request{wire::encode(request), after + 1, last, asks, request.hello.purged};
 }
 
 void ExchangeEngine::replied(QByteArrayView body)
@@ -211,10 +212,10 @@ void ExchangeEngine::received(QByteArrayView body)
     const auto accepted = accept(*reply);
     if (!accepted)
         return failed(accepted.error());
-    const bool asked = m_inFlight && m_inFlight->asksRecords;
+    const Request answered = m_inFlight.value_or(Request());
     succeed(reply->welcome, body.size());
     if (*accepted)
-        m_unkept = Unkept{std::move(*reply), asked};
+        m_unkept = Unkept{std::move(*reply), answered.asksRecords, answered.purged};
 }
 
 void ExchangeEngine::keep()
@@ -309,6 +310,7 @@ Result<void> ExchangeEngine::store(const Unkept &unkept)
 {
     const ExchangeState state = m_store.state();
     store::ServerPage page = pageOf(unkept.reply);
+    page.confirmed = unkept.confirmed;
     if (!unkept.asked) {
         page.cursor = state.cursor;
         page.more = true;

@@ -77,11 +77,13 @@ private:
         qint64 first = 0;
         qint64 last = 0;
         bool asksRecords = true;
+        QList<QString> purged; ///< it says that these are gone from here
     };
     /// A reply that was looked at and not stored yet.
     struct Unkept {
         wire::ExchangeReply reply;
         bool asked = true; ///< for records
+        QList<QString> confirmed; ///< the server knows that these are gone from here
     };
 
     Result<Request> makeRequest(const store::ExchangeState &state, qint64 after);

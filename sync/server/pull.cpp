@@ -65,7 +65,8 @@ Result<PullPage> Pull::run(const Person &person, const wire::Hello &hello, qint6
     if (hello.rows <= 0)
         return page;
     DOORSTEP_TRY(readRows(page, person, hello, copy));
-    if (hello.cursor == 0)
+    // One that reads from the start because it has lost what it knew may hold families that left before.
+    if (hello.cursor == 0 && !hello.echo)
         return page;
     const auto left = m_grants.leftSince(person, hello.cursor);
     if (!left)

@@ -66,7 +66,13 @@ CREATE TRIGGER recovery_log_is_kept BEFORE DELETE ON recovery_log
   BEGIN SELECT raise(ABORT, 'the recovery log is kept'); END;
 )sql";
 
-constexpr std::array steps{sqlite::Migration{1, first}, sqlite::Migration{2, recovery}};
+// purge: a device was told that a family left its caseload, and said that it is gone from there; null: not yet.
+constexpr const char *purging = R"sql(
+CREATE TABLE purge(device TEXT NOT NULL REFERENCES device(id), family TEXT NOT NULL, told_ms INTEGER NOT NULL,
+  done_ms INTEGER, PRIMARY KEY(device, family)) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr std::array steps{sqlite::Migration{1, first}, sqlite::Migration{2, recovery}, sqlite::Migration{3, purging}};
 static_assert(sqlite::inOrder(steps));
 } // namespace
 

@@ -5,6 +5,7 @@
 #include "core/base/signature.h"
 #include "sync/server/organisationkeys.h"
 #include "sync/server/pull.h"
+#include "sync/server/purges.h"
 #include "sync/server/push.h"
 #include "sync/server/recovery.h"
 #include "sync/server/store.h"
@@ -78,6 +79,9 @@ Result<ExchangeAnswer> SyncService::exchange(const Device &device, const wire::E
     const auto page = Pull(m_store).run(device.person, request.hello, pushed->copy);
     if (!page)
         return page.error();
+    Purges purges(m_store);
+    DOORSTEP_TRY(purges.done(device.id, request.hello.purged, m_clock.utcMs()));
+    DOORSTEP_TRY(purges.told(device.id, page->purged, m_clock.utcMs()));
     const wire::ExchangeReply reply{
         .welcome = {.epoch = m_store.epoch(),
                     .time = utcText(m_clock.utcMs()),

@@ -82,18 +82,32 @@ Error badLine(const Lines &lines, const QString &why)
 
 QJsonObject helloJson(const Hello &hello)
 {
-    return {{u"protocol"_s, QJsonArray{hello.minProtocol, hello.maxProtocol}},
-            {u"incarnation"_s, hello.incarnation},
-            {u"epoch"_s, hello.epoch},
-            {u"cursor"_s, hello.cursor},
-            {u"acked"_s, hello.acked},
-            {u"chain"_s, QString::fromLatin1(hello.chain.toHex())},
-            {u"scope"_s, hello.scope},
-            {u"clock"_s, hello.clock},
-            {u"rows"_s, hello.rows},
-            {u"bytes"_s, hello.bytes},
-            {u"echo"_s, hello.echo},
-            {u"needs_keys"_s, hello.needsKeys}};
+    QJsonObject json{{u"protocol"_s, QJsonArray{hello.minProtocol, hello.maxProtocol}},
+                     {u"incarnation"_s, hello.incarnation},
+                     {u"epoch"_s, hello.epoch},
+                     {u"cursor"_s, hello.cursor},
+                     {u"acked"_s, hello.acked},
+                     {u"chain"_s, QString::fromLatin1(hello.chain.toHex())},
+                     {u"scope"_s, hello.scope},
+                     {u"clock"_s, hello.clock},
+                     {u"rows"_s, hello.rows},
+                     {u"bytes"_s, hello.bytes},
+                     {u"echo"_s, hello.echo},
+                     {u"needs_keys"_s, hello.needsKeys}};
+    if (!hello.purged.isEmpty())
+        json.insert(u"purged"_s, QJsonArray::fromStringList(hello.purged));
+    return json;
+}
+
+/// What is no family's id is left out.
+QList<QString> readFamilies(const QJsonArray &json)
+{
+    QList<QString> families;
+    for (const QJsonValue &value : json) {
+        if (isUuid(value.toString()))
+            families.append(value.toString());
+    }
+    return families;
 }
 
 Hello readHello(const QJsonObject &json)
@@ -111,6 +125,7 @@ Hello readHello(const QJsonObject &json)
             .rows = json.value("rows"_L1).toInt(),
             .bytes = json.value("bytes"_L1).toInteger(maxPullBytes),
             .echo = json.value("echo"_L1).toBool(true),
+            .purged = readFamilies(json.value("purged"_L1).toArray()),
             .needsKeys = json.value("needs_keys"_L1).toBool()};
 }
 
@@ -275,7 +290,7 @@ bool readReplyLine(const QJsonObject &json, ExchangeReply &reply, bool &ended)
     }
     if (json.contains("purge"_L1)) {
         reply.purged.append(json.value("purge"_L1).toString());
-        return true;
+        return isUuid(reply.purged.last());
     }
     ended = json.value("end"_L1).toBool();
     reply.cursor = json.value("cursor"_L1).toInteger();

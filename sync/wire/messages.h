@@ -44,6 +44,7 @@ struct Hello {
     int rows = maxRowsPerPull;
     qsizetype bytes = maxPullBytes; ///< of records; the reply may exceed it by one record
     bool echo = true; ///< false: records that stand as this copy's own operations left them are not sent back
+    QList<QString> purged = {}; ///< families that left the caseload and are gone from this device
     bool needsKeys = false; ///< this copy was never told the organisation's keys
 };
 

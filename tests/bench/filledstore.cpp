@@ -124,7 +124,7 @@ void BenchStore::pullIn(const WorkSet &set)
             record.authored = {u"bench-practitioner"_s, u"bench-device"_s, u"2026-01-05T09:30:00.000+00:00"_s};
         }
         cursor += records.size();
-        const store::ServerPage page{records, {}, cursor, u"bench-epoch"_s, 1};
+        const store::ServerPage page{.records = records, .cursor = cursor, .epoch = u"bench-epoch"_s, .scope = 1};
         must("pull in", exchange.store({}, page, [](const Record &server, const auto &) { return server.fields; }));
     });
 }

@@ -55,7 +55,7 @@ struct Command {
 };
 
 QList<Command> dataCommands(); ///< init, serve, certificate, status, epoch renew
-QList<Command> peopleCommands(); ///< team add, user add, enrol, recover, device revoke
+QList<Command> peopleCommands(); ///< team add, user add, enrol, recover, device revoke, device overdue
 QList<Command> caseloadCommands(); ///< caseload import, caseload share, caseload withdraw
 QList<Command> journalCommands(); ///< journal ingest
 

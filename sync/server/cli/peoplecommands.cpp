@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/server/cli/command.h"
 
+#include "core/base/clock.h"
 #include "sync/server/accounts.h"
+#include "sync/server/purges.h"
 #include "sync/server/recoverycodes.h"
 
 namespace doorstep::server {
@@ -72,6 +74,18 @@ int recover(CommandContext &context)
     return exitcode::done;
 }
 
+int overduePurges(CommandContext &context)
+{
+    constexpr qint64 day = 24 * 60 * minuteMs;
+    const auto overdue = Purges(*context.store).overdue(context.clock.utcMs() - day);
+    if (!overdue)
+        return context.fail(overdue.error());
+    for (const OverduePurge &purge : *overdue)
+        context.out << purge.device << "  " << purge.family << "  told " << utcText(purge.toldMs) << '\n';
+    context.out << overdue->size() << " overdue\n";
+    return exitcode::done;
+}
+
 int revokeDevice(CommandContext &context)
 {
     if (auto revoked = accountsOf(context).revokeDevice(context.arguments.first()); !revoked)
@@ -126,6 +140,12 @@ QList<Command> peopleCommands()
          .manual = u"The tablet with this id is refused from its next request on. What it has sent is kept; what it\n"
                    "has not sent stays on it, encrypted."_s,
          .run = revokeDevice},
+        {.name = u"device overdue"_s,
+         .summary = u"Tablets that may still hold a family they should not"_s,
+         .manual =
+             u"Lists the tablets that were told more than 24 hours ago that a family has left their caseload, and\n"
+             "have not said since that it is gone from them, with the family's id."_s,
+         .run = overduePurges},
     };
 }
 

@@ -147,6 +147,8 @@ void fillEveryTable(TabletStore &store, const Actor &actor)
                         {}));
     exchange.markSent(9);
     makeDrafts(fill, family);
+    must(store.connection().run(
+        "INSERT INTO leaving VALUES('01939f2a-0000-7000-8000-00000000f001','2026-11-23T09:30:00Z',2)"));
 }
 
 QByteArray releasedKey() { return QByteArray(32, 'k'); }
