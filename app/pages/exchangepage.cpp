@@ -88,7 +88,7 @@ ExchangeRow heldRow(Desk &desk, const store::HeldEntry &entry)
     ExchangeRow row{.id = entry.visit.isEmpty() ? entry.record : entry.visit,
                     .title = Said::tr("Something written here"),
                     .state = u"held"_s,
-                    .visitId = entry.visit};
+                    .visitId = record ? entry.visit : QString()}; // of a family that left nothing is here to open
     if (record && record->kind == RecordKind::Visit) {
         row = rowOf(desk, *record, Progress::Held);
     } else if (record) {

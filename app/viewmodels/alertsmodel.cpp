@@ -88,7 +88,7 @@ void AlertsModel::load()
     const auto read = [family = m_familyId](Desk &desk) { return readAlerts(desk, family); };
     services()->storeThread().ask(this, read, [this](const Result<AlertsPage> &page) {
         if (!page)
-            return fail(page.error());
+            return failToShow(page.error());
         m_alerts.setRows(page->alerts);
         m_nobodyTold = page->allStored ? QString() : nobodyToldWords();
         page->alerts.isEmpty() ? m_minute.stop() : m_minute.start();

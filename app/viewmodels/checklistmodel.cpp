@@ -235,7 +235,7 @@ void ChecklistModel::load()
     };
     services()->storeThread().ask(this, open, [this](const Result<Opened> &opened) {
         if (!opened)
-            return fail(opened.error());
+            return failToShow(opened.error());
         if (m_form)
             return; // asked twice: the first is in use already
         m_form = opened->form;

@@ -67,7 +67,7 @@ void ConcernModel::load()
     const auto read = [id = m_visitId](Desk &desk) { return readConcerns(desk, id); };
     services()->storeThread().ask(this, read, [this](const Result<Concerns> &concerns) {
         if (!concerns)
-            return fail(concerns.error());
+            return failToShow(concerns.error());
         m_buttons = concerns->buttons;
         m_alone = concerns->alone;
         setReady(true);

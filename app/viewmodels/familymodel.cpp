@@ -92,7 +92,7 @@ void FamilyModel::load()
     const auto read = [family = m_familyId](Desk &desk) { return readFamilyPage(desk, family); };
     services()->storeThread().ask(this, read, [this](const Result<FamilyPage> &page) {
         if (!page)
-            return fail(page.error());
+            return failToShow(page.error());
         show(*page);
         setReady(true);
     });

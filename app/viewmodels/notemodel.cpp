@@ -88,7 +88,7 @@ void NoteModel::load()
     const auto read = [id = m_visitId](Desk &desk) { return readNotePage(desk, id); };
     services()->storeThread().ask(this, read, [this](const Result<NotePage> &page) {
         if (!page)
-            return fail(page.error());
+            return failToShow(page.error());
         show(*page);
         setReady(true);
     });

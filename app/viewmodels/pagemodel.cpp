@@ -46,9 +46,10 @@ void PageModel::reloadIfComplete()
 
 void PageModel::setReady(bool ready)
 {
-    if (ready == m_ready)
+    if (ready == m_ready && !m_gone)
         return;
     m_ready = ready;
+    m_gone = false;
     Q_EMIT readyChanged();
 }
 
@@ -61,6 +62,17 @@ void PageModel::setProblem(const QString &problem)
 }
 
 void PageModel::fail(const Error &error) { setProblem(messageFor(error)); }
+
+void PageModel::failToShow(const Error &error)
+{
+    if (error.code == ErrorCode::NotFound) {
+        clear();
+        m_ready = false;
+        m_gone = true;
+        Q_EMIT readyChanged();
+    }
+    fail(error);
+}
 
 void PageModel::onCommitted(const store::ChangeNotice &notice)
 {

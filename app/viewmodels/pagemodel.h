@@ -26,6 +26,8 @@ class PageModel : public QObject, public QQmlParserStatus {
     Q_PROPERTY(doorstep::AppServices *services READ services WRITE setServices NOTIFY servicesChanged REQUIRED)
     /// False until the first load has come back. Show "loading" only if this lasts over 300 ms.
     Q_PROPERTY(bool ready READ ready NOTIFY readyChanged)
+    /// What the page was about is not on this tablet, or not any more. Not ready then, and not on its way either.
+    Q_PROPERTY(bool gone READ gone NOTIFY readyChanged)
     /// A whole sentence when the page cannot be shown or the last wish failed; empty otherwise.
     Q_PROPERTY(QString problem READ problem NOTIFY problemChanged)
 public:
@@ -34,6 +36,7 @@ public:
     AppServices *services() const { return m_services; }
     void setServices(AppServices *services);
     bool ready() const { return m_ready; }
+    bool gone() const { return m_gone; }
     QString problem() const { return m_problem; }
 
     void classBegin() override { }
@@ -62,6 +65,9 @@ protected:
     void setProblem(const QString &problem);
     /// Says in plain words what went wrong.
     void fail(const Error &error);
+    /// The same when the page itself could not be read. What is no longer on the tablet, as when the family has left
+    /// the caseload, does not stay on the screen.
+    void failToShow(const Error &error);
 
 private:
     void onCommitted(const store::ChangeNotice &notice);
@@ -70,6 +76,7 @@ private:
     AppServices *m_services = nullptr;
     QString m_problem;
     bool m_ready = false;
+    bool m_gone = false;
     bool m_complete = false;
     bool m_loadWaits = false;
 };

@@ -140,7 +140,7 @@ void PlanModel::load()
         this, [wanted = wanted()](Desk &desk) { return readPlanPage(desk, wanted); },
         [this](const Result<PlanPage> &page) {
             if (!page)
-                return fail(page.error());
+                return failToShow(page.error());
             show(*page);
             setReady(true);
         });

@@ -199,7 +199,7 @@ void VisitModel::load()
     const auto read = [id = m_visitId](Desk &desk) { return readVisitPage(desk, id); };
     services()->storeThread().ask(this, read, [this](const Result<VisitPage> &page) {
         if (!page)
-            return fail(page.error());
+            return failToShow(page.error());
         show(*page);
         if (!m_stepChosen)
             setStep(page->firstOpenStep());

@@ -3,6 +3,7 @@
 #include "app/viewmodels/familymodel.h"
 #include "app/viewmodels/tasksmodel.h"
 #include "app/viewmodels/todaymodel.h"
+#include "core/store/exchangestore.h"
 #include "tests/app/shown.h"
 
 #include <QSignalSpy>
@@ -117,4 +118,46 @@ TEST_CASE("A task is closed with what came of it")
     CHECK(tasks.problem() == u"Say what came of it."_s);
     tasks.complete(app.ids().testerTask, u"Given to Jade"_s);
     CHECK(FixtureApp::wait([&] { return rowWith(tasks.tasks(), "taskId", app.ids().testerTask) < 0; }));
+}
+
+namespace {
+/// The server has everything, and says that this family is no longer in the caseload.
+bool leave(FixtureApp &app, const QString &family)
+{
+    return app.onStore([&family](Desk &desk) -> Result<void> {
+        store::ExchangeStore exchange(desk.store(), desk.place().actor);
+        DOORSTEP_TRY(exchange.takeBatch(0, 10'000, 100'000'000));
+        const store::ExchangeState state = exchange.state();
+        return exchange.store({{1, exchange.lastNumber(), u"applied"_s, {}}},
+                              {.purged = {family}, .cursor = state.cursor, .epoch = state.epoch, .scope = state.scope},
+                              [](const Record &server, const QList<Operation> &) { return server.fields; });
+    });
+}
+} // namespace
+
+TEST_CASE("A family that leaves the caseload goes from the screen it stands on, which says so")
+{
+    FixtureApp app;
+    REQUIRE(app.unlock());
+    const QString familyId = app.ids().sample;
+    Shown<FamilyModel> family(app, [&](FamilyModel &model) { model.setFamilyId(familyId); });
+    REQUIRE(family.ready());
+    REQUIRE(leave(app, familyId));
+    REQUIRE(FixtureApp::wait([&family] { return family.gone(); }));
+    CHECK_FALSE(family.ready());
+    CHECK(family.banner().given.isEmpty());
+    CHECK(family.people()->count() == 0);
+    CHECK(family.timeline()->count() == 0);
+    CHECK(family.problem().contains(u"somebody else's caseload"_s));
+}
+
+TEST_CASE("A family that left is in no list any more")
+{
+    FixtureApp app;
+    REQUIRE(app.unlock());
+    Shown<FamiliesModel> families(app);
+    const int before = families.families()->count();
+    REQUIRE(leave(app, app.ids().sample));
+    REQUIRE(FixtureApp::wait([&] { return families.families()->count() == before - 1; }));
+    CHECK(rowWith(families.families(), "familyId", app.ids().sample) == -1);
 }

@@ -88,7 +88,7 @@ PageFrame {
         onDismissed: root.form.dismissProblem()
     }
 
-    Loading { ready: root.form.ready }
+    Loading { ready: root.form.ready || root.form.gone }
 
     ErrorSummary {
         id: summary

@@ -59,7 +59,7 @@ PageFrame {
         onDismissed: root.visit.dismissProblem()
     }
 
-    Loading { ready: root.visit.ready }
+    Loading { ready: root.visit.ready || root.visit.gone }
 
     VisitPrepare {
         model: root.visit

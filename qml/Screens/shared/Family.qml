@@ -44,7 +44,7 @@ PageFrame {
         onDismissed: root.family.dismissProblem()
     }
 
-    Loading { ready: root.family.ready }
+    Loading { ready: root.family.ready || root.family.gone }
 
     ColumnLayout {
         spacing: Theme.gap12

@@ -57,7 +57,7 @@ PageFrame {
         onDismissed: root.note.dismissProblem()
     }
 
-    Loading { ready: root.note.ready }
+    Loading { ready: root.note.ready || root.note.gone }
 
     ColumnLayout {
         spacing: Theme.gap8

@@ -40,7 +40,7 @@ PageFrame {
         onDismissed: root.plan.dismissProblem()
     }
 
-    Loading { ready: root.plan.ready }
+    Loading { ready: root.plan.ready || root.plan.gone }
 
     Card {
         meaning: root.plan.mayShow ? "" : "secret"
