@@ -12,8 +12,9 @@ namespace doorstep::simulation {
 /// yet, nothing to sign) it leaves.
 class Act {
 public:
-    Act(SimTablet &tablet, int number, Model &model, Trace &trace, quint64 salt)
-        : m_tablet(tablet), m_number(number), m_model(model), m_trace(trace), m_dice(salt)
+    /// What is written of families in `secrets` is not the same in the other of two worlds.
+    Act(SimTablet &tablet, int number, Model &model, Trace &trace, quint64 salt, const QSet<QString> &secrets)
+        : m_tablet(tablet), m_number(number), m_model(model), m_trace(trace), m_dice(salt), m_secrets(secrets)
     {
     }
     void perform(StepKind kind);
@@ -47,6 +48,7 @@ private:
     Model &m_model;
     Trace &m_trace;
     Dice m_dice;
+    const QSet<QString> &m_secrets;
     QStringList m_written;
 };
 

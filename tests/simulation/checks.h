@@ -12,15 +12,17 @@ using Tablets = std::vector<std::unique_ptr<SimTablet>>;
 /// The claims whose values are anywhere in a tablet's store, or at the server.
 QSet<int> foundOn(SimTablet &tablet);
 QSet<int> foundAt(SimServer &server);
+/// ... or sealed in the tablet's journal, which its organisation can open.
+QSet<int> foundInJournal(SimTablet &tablet, SimServer &server);
 
 /// Invariant 1: what was said to be saved on this tablet is there or at the server.
 Verdict nothingLost(const Model &model, int number, SimTablet &tablet, SimServer &server);
-/// Nothing on a tablet goes: there is no deleting, and no message that deletes. Also: its chains and numbers hold.
-Verdict tabletIsSound(int number, SimTablet &tablet);
+/// No record on a tablet goes, but of families its owner may no longer know. Also: its chains and numbers hold.
+Verdict tabletIsSound(const Model &model, int number, SimTablet &tablet);
 
 /// Of each answer: no record leaves the server for somebody who may not know it, and a receipt is only given for what
 /// is committed.
-Verdict answerIsRight(const Model &model, const SimTablet &tablet, const QByteArray &body, SimServer &server);
+Verdict answerIsRight(const Model &model, const SimTablet &tablet, const wire::ExchangeReply &reply, SimServer &server);
 
 /// What must be true once everything is quiet and everybody was in touch.
 class QuietChecks {
@@ -41,6 +43,7 @@ private:
     Verdict chainsAgree(int number, SimTablet &tablet);
     Verdict converged(int number, SimTablet &tablet);
     Verdict journalHasAll(int number, SimTablet &tablet);
+    Verdict purged(int number, SimTablet &tablet);
 
     Model &m_model;
     SimServer &m_server;

@@ -24,6 +24,7 @@ struct Options {
     qint64 seeds = 0;
     qint64 stride = 1;
     bool once = false;
+    bool twoWorlds = false;
     bool stopAtFirst = false;
 };
 
@@ -43,13 +44,15 @@ Totals runSeeds(const Options &options)
     const std::clock_t started = std::clock();
     for (qint64 i = 0; i < options.seeds; ++i) {
         const Plan plan = planFor(static_cast<quint64>(options.from + i * options.stride));
-        const Outcome outcome = options.once ? runner.run(plan) : runner.runTwice(plan);
+        const Outcome outcome = options.twoWorlds ? runner.runInTwoWorlds(plan)
+            : options.once                        ? runner.run(plan)
+                                                  : runner.runTwice(plan);
         totals.add(outcome);
         if (!outcome.verdict)
             continue;
-        totals.failures.append(options.stopAtFirst ? QString::number(plan.seed) + u": "_s
+        totals.failures.append(options.stopAtFirst || options.twoWorlds ? QString::number(plan.seed) + u": "_s
                                        + QString::fromUtf8(outcome.verdict->invariant)
-                                                   : describe(runner, plan, *outcome.verdict));
+                                                                        : describe(runner, plan, *outcome.verdict));
         if (options.stopAtFirst)
             break;
     }
@@ -74,6 +77,8 @@ Totals runInProcesses(const Options &options, int jobs)
                               QString::number(plantedBug)};
         if (options.once)
             arguments.append(u"--once"_s);
+        if (options.twoWorlds)
+            arguments.append(u"--two-worlds"_s);
         workers.push_back(std::make_unique<QProcess>());
         workers.back()->setProcessChannelMode(QProcess::ForwardedErrorChannel);
         workers.back()->start(QCoreApplication::applicationFilePath(), arguments);
@@ -113,6 +118,7 @@ int main(int argc, char *argv[])
                        {u"from"_s, u"The first seed."_s, u"S"_s, u"1"_s},
                        {u"jobs"_s, u"In how many processes."_s, u"J"_s, u"1"_s},
                        {u"once"_s, u"Do not run each seed twice to see that it repeats."_s},
+                       {u"two-worlds"_s, u"Each seed with other secrets; what a tablet is sent must be the same."_s},
                        {u"until-found"_s, u"Stop at the first violation."_s},
                        {u"seed"_s, u"Run this one seed."_s, u"S"_s},
                        {u"keep"_s, u"Of that seed only these steps, as in 0-3,7."_s, u"LIST"_s},
@@ -130,9 +136,9 @@ int main(int argc, char *argv[])
     if (parser.isSet(u"sensitivity"_s))
         return findPlanted(plantedBugs, parser.value(u"from"_s).toLongLong());
 #endif
-    const Options options{parser.value(u"from"_s).toLongLong(), parser.value(u"seeds"_s).toLongLong(),
+    const Options options{parser.value(u"from"_s).toLongLong(),   parser.value(u"seeds"_s).toLongLong(),
                           parser.value(u"stride"_s).toLongLong(), parser.isSet(u"once"_s),
-                          parser.isSet(u"until-found"_s)};
+                          parser.isSet(u"two-worlds"_s),          parser.isSet(u"until-found"_s)};
     const int jobs = parser.value(u"jobs"_s).toInt();
     const Totals totals = jobs > 1 ? runInProcesses(options, jobs) : runSeeds(options);
     if (parser.isSet(u"worker"_s))

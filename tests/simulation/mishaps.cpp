@@ -33,9 +33,11 @@ void World::linkStep(const Step &step)
         tablet.slowUntil = m_now + dice.between(60'000, 3'600'000);
     else if (step.kind == StepKind::LinkDown)
         tablet.downUntil = m_now + dice.between(60'000, 4 * 3'600'000);
+    else if (step.kind == StepKind::NarrowLink)
+        tablet.narrowUntil = m_now + dice.between(60'000, 4 * 3'600'000);
     else
         tablet.faults.append({linkFault(step.kind), step.salt});
-    if (step.kind == StepKind::SlowLink || step.kind == StepKind::LinkDown)
+    if (step.kind >= StepKind::SlowLink)
         m_trace.count(stepName(step.kind));
 }
 
@@ -140,6 +142,13 @@ void World::tabletStep(const Step &step)
     case StepKind::DiskFull: return tablet.disk.refuse(ENOSPC, dice.upTo(10), dice.between(1, 40));
     case StepKind::IoError: return tablet.disk.refuse(EIO, dice.upTo(40), dice.between(1, 2));
     case StepKind::ClockJump: tablet.clock.jump(jump(dice)); break;
+    case StepKind::GuessPin: guessPin(number, dice); break;
+    case StepKind::ChangePin: (void)tablet.changePin(); break;
+    case StepKind::LoseKeyStore:
+        tablet.keyStore.entries.clear();
+        restart(number, dice);
+        break;
+    case StepKind::KeyStoreBusy: tablet.keyStore.keepBusy(static_cast<int>(dice.between(1, 4))); break;
     case StepKind::CopyTablet: return copyTablet(number);
     case StepKind::BackupTablet: tablet.backup.reset(); return restoreTablet(number);
     case StepKind::RestoreTablet: return restoreTablet(number);
@@ -155,10 +164,55 @@ void World::restart(size_t number, Dice &dice)
     if (std::exchange(tablet.cutsPower, false) && tablet.disk.dead())
         m_trace.count("files-cut", tablet.disk.losePower(dice));
     tablet.disk.heal();
-    if (const QString why = tablet.open(); !why.isEmpty())
-        return broken(Violation{"it opens", u"tablet %1: %2"_s.arg(number).arg(why)});
-    broken(tabletIsSound(static_cast<int>(number), tablet));
+    start(number);
+    if (m_verdict)
+        return;
+    broken(tabletIsSound(m_model, static_cast<int>(number), tablet));
     broken(nothingLost(m_model, static_cast<int>(number), tablet, m_server));
+}
+
+/// With the PIN; where the key store has lost its half of the key, with the organisation's help.
+void World::start(size_t number)
+{
+    SimTablet &tablet = *m_tablets[number];
+    auto opened = tablet.open();
+    while (!opened && (tablet.disk.dead() || opened.error().code == ErrorCode::TooManyTries)) {
+        m_trace.count(tablet.disk.dead() ? "dies-at-start" : "waits-for-pin");
+        tablet.shut();
+        tablet.disk.heal();
+        m_now += tablet.pinTries().waitMs;
+        opened = tablet.open();
+    }
+    const bool oldSlot = tablet.replaced && !opened && opened.error().code == ErrorCode::WrongPin;
+    if (oldSlot || (!opened && opened.error().code == ErrorCode::KeyStoreLost)) {
+        m_trace.count("recovered");
+        opened = tablet.recover(m_server.recovery());
+        if (opened)
+            opened = tablet.open();
+    }
+    if (!opened)
+        broken(Violation{"it opens",
+                         u"tablet %1: %2 %3"_s.arg(number).arg(errorName(opened.error().code), opened.error().what)});
+}
+
+/// A thief who pulls the plug as soon as it says "wrong" must not get a try for nothing.
+void World::guessPin(size_t number, Dice &dice)
+{
+    SimTablet &tablet = *m_tablets[number];
+    tablet.shut();
+    tablet.disk.heal();
+    int wrong = tablet.pinTries().wrong;
+    for (int guesses = static_cast<int>(dice.between(1, 2)); guesses > 0; --guesses) {
+        if (dice.chance(50))
+            tablet.disk.dieAfter(dice.upTo(12));
+        const auto guessed = tablet.guessPin();
+        wrong += !guessed && guessed.error().code == ErrorCode::WrongPin ? 1 : 0;
+        tablet.disk.heal();
+    }
+    const int counted = tablet.pinTries().wrong;
+    if (counted < wrong)
+        broken(Violation{"no free guess", u"tablet %1 counts %2 of %3"_s.arg(number).arg(counted).arg(wrong)});
+    restart(number, dice);
 }
 
 /// The disk may have stopped in the middle of whatever was done last.
@@ -170,6 +224,7 @@ void World::checkDeath(size_t number)
     if (!tablet.disk.dead())
         return;
     m_trace.note(QByteArray::number(m_now) + " dies " + QByteArray::number(number));
+    happens(tablet, tablet.cutsPower ? "dies-without-power" : "dies");
     Dice dice(mixed(m_plan.seed, static_cast<quint64>(m_now)));
     restart(number, dice);
 }
@@ -181,9 +236,14 @@ void World::copyTablet(size_t number)
         return;
     SimTablet &tablet = *m_tablets[number];
     tablet.shut();
+    Practitioner twin = tablet.owner;
+    twin.keyStore = tablet.keyStore.entries;
+    twin.pins = tablet.pins();
     const Files files = tablet.files();
     restart(number, m_dice);
-    addTablet(tablet.owner, files);
+    if (m_verdict)
+        return;
+    addTablet(twin, files);
     m_tablets.back()->revoked = tablet.revoked;
     m_trace.count("copy-tablet");
 }
@@ -195,15 +255,13 @@ void World::restoreTablet(size_t number)
     m_trace.count(first ? "backup-tablet" : "restore-tablet");
     tablet.shut();
     if (first) {
-        tablet.backup = tablet.files();
+        tablet.makeBackup();
         return restart(number, m_dice);
     }
-    tablet.replaceFiles(*tablet.backup);
-    tablet.disk.heal();
-    tablet.replaced = true;
-    tablet.records = 0;
-    if (const QString why = tablet.open(); !why.isEmpty())
-        return broken(Violation{"it opens", why});
+    tablet.goBack();
+    start(number);
+    if (m_verdict)
+        return;
     const QSet<int> found = foundOn(tablet) | foundAt(m_server);
     for (auto it = m_model.claims().begin(); it != m_model.claims().end(); ++it)
         it->excused = it->excused || (it->tablet == static_cast<int>(number) && !m_model.isIn(it.key(), found));

@@ -60,8 +60,18 @@ int Model::claimOf(const QString &value)
 
 void Model::granted(const QString &person, const QString &family, bool yes)
 {
-    m_unsure.remove({person, family});
-    m_grants.insert({person, family}, yes);
+    m_grants.said.insert({person, family}, yes);
+    m_ever.insert({person, family});
+    if (!yes)
+        m_ended.insert({person, family});
+}
+
+bool Model::everKnew(const server::Person &person, const QString &family) const
+{
+    const auto by = m_begun.constFind(family);
+    if (by == m_begun.constEnd() || by->id == person.id || m_ever.contains({person.id, family}))
+        return true; // what nobody is known to have begun is no secret either
+    return person.role == server::Role::Supervisor && by->team == person.team;
 }
 
 Model::Access Model::access(const server::Person &person, const QString &family) const
@@ -71,9 +81,9 @@ Model::Access Model::access(const server::Person &person, const QString &family)
         return Access::No;
     if (person.role == server::Role::Supervisor)
         return by->team == person.team ? Access::Yes : Access::No;
-    if (m_unsure.contains({person.id, family}))
+    if (m_grants.unsure.contains({person.id, family}))
         return Access::Unsure;
-    return m_grants.value({person.id, family}, by->id == person.id) ? Access::Yes : Access::No;
+    return m_grants.said.value({person.id, family}, by->id == person.id) ? Access::Yes : Access::No;
 }
 
 } // namespace doorstep::simulation

@@ -8,6 +8,7 @@
 #include <QMap>
 #include <QSet>
 
+#include <algorithm>
 #include <optional>
 
 namespace doorstep::simulation {
@@ -39,15 +40,36 @@ public:
     static int claimOf(const QString &value);
 
     void begun(const QString &family, const server::Person &by) { m_begun.insert(family, by); }
+    /// May a tablet of this person have been told that the family left?
+    bool mayHaveLeft(const server::Person &person, const QString &family) const
+    {
+        return m_ended.contains({person.id, family});
+    }
+    /// The same of anybody's.
+    bool mayHaveLeft(const QString &family) const
+    {
+        return std::any_of(m_ended.begin(), m_ended.end(), [&](const auto &pair) { return pair.second == family; });
+    }
+    /// Could this person ever, in this run, know anything of the family?
+    bool everKnew(const server::Person &person, const QString &family) const;
     void granted(const QString &person, const QString &family, bool yes);
-    /// A grant or its end that failed, as far as anybody can tell.
-    void unsure(const QString &person, const QString &family) { m_unsure.insert({person, family}); }
+    /// A grant or its end that failed, as far as anybody can tell: it may come true with any later start.
+    void unsure(const QString &person, const QString &family)
+    {
+        m_grants.unsure.insert({person, family});
+        m_ever.insert({person, family});
+        m_ended.insert({person, family});
+    }
     enum class Access { No, Yes, Unsure };
     Access access(const server::Person &person, const QString &family) const;
     /// The families somebody began, in order.
     QList<QString> families() const { return m_begun.keys(); }
 
-    using Grants = QMap<QPair<QString, QString>, bool>;
+    /// Who was granted what, by person and family, and where nobody can tell.
+    struct Grants {
+        QMap<QPair<QString, QString>, bool> said;
+        QSet<QPair<QString, QString>> unsure;
+    };
     const Grants &grants() const { return m_grants; }
     /// The server went back, and with it what administrators said.
     void forgetGrantsSince(const Grants &then) { m_grants = then; }
@@ -56,7 +78,8 @@ private:
     QMap<int, Claim> m_claims;
     QMap<QString, server::Person> m_begun;
     Grants m_grants;
-    QSet<QPair<QString, QString>> m_unsure;
+    QSet<QPair<QString, QString>> m_ever;
+    QSet<QPair<QString, QString>> m_ended;
 };
 
 /// The first promise that was found broken.

@@ -57,6 +57,21 @@ server::HttpReply errorPage(Dice &dice)
     }
 }
 
+QByteArray nameOf(const wire::ExchangeReply &reply)
+{
+    const auto says = [&](wire::Outcome outcome) {
+        return std::any_of(reply.verdicts.begin(), reply.verdicts.end(),
+                           [outcome](const wire::Verdict &verdict) { return verdict.outcome == outcome; });
+    };
+    if (reply.welcome.directive != wire::Directive::Go)
+        return reply.welcome.directive == wire::Directive::Fork ? "reply-fork" : "reply-resend";
+    if (says(wire::Outcome::Held))
+        return "reply-held";
+    if (says(wire::Outcome::ConflictKept))
+        return "reply-clash";
+    return !reply.purged.isEmpty() ? "reply-purge" : reply.more ? "reply-more" : "reply-go";
+}
+
 /// A thin link asks for few records at a time.
 QByteArray withRows(const QByteArray &body, int rows)
 {
@@ -89,36 +104,50 @@ void World::post(Event event)
 
 qint64 World::latency(const SimTablet &tablet)
 {
-    return m_now < tablet.slowUntil ? m_dice.between(2'000, 12'000) : m_dice.between(10, 300);
+    return m_now < tablet.slowUntil ? m_dice.between(2'000, 12'000) : m_dice.between(10, m_plan.latency);
 }
 
+/// As the driver does: the next request leaves before the last reply is stored, the one after it is made meanwhile.
 void World::wake(size_t number)
 {
     SimTablet &tablet = *m_tablets[number];
-    if (!tablet.isOpen() || tablet.inFlight || m_verdict)
+    if (!tablet.isOpen() || m_verdict)
         return;
-    if (const auto body = tablet.engine().takeRequest())
+    sync::ExchangeEngine &engine = tablet.engine();
+    if (const auto body = tablet.inFlight ? std::nullopt : engine.takeRequest())
         send(number, *body);
+    engine.keep();
+    if (engine.makeAhead()) {
+        tablet.madeAhead = true;
+        m_trace.count("made-ahead");
+    }
     checkDeath(number);
 }
 
 void World::send(size_t number, const QByteArray &body)
 {
     SimTablet &tablet = *m_tablets[number];
+    tablet.inFlight = ++m_exchanges;
+    tablet.carries = body.count('\n') > 1; // a line for the hello, one for each operation
+    tablet.madeAhead = false;
     if (m_now < tablet.downUntil) {
         m_trace.count("unreachable");
         return failed(tablet, ErrorCode::Unreachable);
     }
     const QByteArray asked = tablet.rows < wire::maxRowsPerPull ? withRows(body, tablet.rows) : body;
-    Event event{.at = m_now + latency(tablet), .tablet = number, .exchange = ++m_exchanges};
+    Event event{.at = m_now + latency(tablet), .tablet = number, .exchange = m_exchanges};
     event.request = requestOf(tablet, asked);
     if (!tablet.faults.isEmpty())
         event.fault = tablet.faults.takeFirst();
     m_trace.note(QByteArray::number(m_now) + " request " + QByteArray::number(number) + ' '
                  + QCryptographicHash::hash(asked, QCryptographicHash::Sha256).toHex());
     m_trace.count("requests");
-    tablet.inFlight = event.exchange;
     post({.at = m_now + silence, .kind = Event::Kind::GivesUp, .tablet = number, .exchange = event.exchange});
+    constexpr qsizetype head = 500; // of HTTP and TLS
+    const qsizetype size = event.request.body.size() + head;
+    tablet.engine().weighed(size);
+    if (m_now < tablet.narrowUntil && size > 1200 && !tablet.engine().goesInPieces())
+        return m_trace.count("swallowed");
     arrives(event);
 }
 
@@ -166,17 +195,28 @@ void World::handle(Event event)
     }
 }
 
+/// Whether an answer may be given, and what sort it is.
+void World::look(Event &event, const QByteArray &body)
+{
+    const auto reply = wire::decodeExchangeReply(body);
+    if (!reply)
+        return broken(Violation{"protocol", u"the server's reply cannot be read"_s});
+    broken(answerIsRight(m_model, *m_tablets[event.tablet], *reply, m_server));
+    event.says = nameOf(*reply);
+    event.welcome = reply->welcome;
+}
+
 void World::atServer(Event event)
 {
     const auto reply = m_server.handle(event.request);
-    const SimTablet &tablet = *m_tablets[event.tablet];
+    SimTablet &tablet = *m_tablets[event.tablet];
     m_trace.count("server-disk-fault", m_server.disk.takeHits());
     m_trace.note(QByteArray::number(m_now) + " answer " + QByteArray::number(reply ? reply->status : 0) + ' '
                  + QCryptographicHash::hash(reply ? reply->body : QByteArray(), QCryptographicHash::Sha256).toHex());
     if (!reply)
         return m_trace.count("server-crash-in-request");
     if (reply->status == 200)
-        broken(answerIsRight(m_model, tablet, reply->body, m_server));
+        look(event, reply->body);
     event.kind = Event::Kind::ReplyArrives;
     event.reply = *reply;
     event.at = m_now + latency(tablet);
@@ -195,9 +235,22 @@ void World::atServer(Event event)
         event.reply = errorPage(dice);
     if (fault && fault->kind == Fault::CutReply) {
         event.reply.body.truncate(dice.upTo(event.reply.body.size()));
+        event.says.clear();
         event.cut = dice.chance(50); // half of the time the length tells; the other half only the missing end
     }
     post(std::move(event));
+}
+
+QByteArray World::sortOf(const Event &event) const
+{
+    if (event.says.isEmpty())
+        return "reply-cut";
+    const store::ExchangeStore &exchange = m_tablets[event.tablet]->exchange();
+    const QString known = m_tablets[event.tablet]->store().meta().text(u"epoch"_s);
+    if (!known.isEmpty() && known != event.welcome.epoch)
+        return "reply-new-epoch";
+    const bool samePast = event.welcome.last == 0 || exchange.chainAt(event.welcome.last) == event.welcome.chain;
+    return samePast ? event.says : "reply-fork";
 }
 
 void World::deliver(const Event &event)
@@ -205,7 +258,8 @@ void World::deliver(const Event &event)
     SimTablet &tablet = *m_tablets[event.tablet];
     if (tablet.inFlight != event.exchange)
         return m_trace.count("late-replies");
-    tablet.inFlight.reset();
+    const auto [hash, isNew] = m_received.try_emplace(tablet.owner.person.id, QCryptographicHash::Sha256);
+    hash->second.addData(event.reply.body);
     if (event.cut)
         failed(tablet, ErrorCode::BadReply);
     else if (event.reply.status >= 300)
@@ -213,18 +267,22 @@ void World::deliver(const Event &event)
     else if (!event.reply.contentType.startsWith("application/x-ndjson"))
         failed(tablet, ErrorCode::NotTheServer);
     else {
-        tablet.engine().replied(event.reply.body);
+        happens(tablet, sortOf(event));
+        tablet.inFlight.reset();
+        tablet.engine().received(event.reply.body);
         m_trace.count("replies");
     }
-    checkDeath(event.tablet);
-    broken(tabletIsSound(static_cast<int>(event.tablet), tablet));
+    wake(event.tablet);
+    broken(tabletIsSound(m_model, static_cast<int>(event.tablet), tablet));
 }
 
 void World::failed(SimTablet &tablet, ErrorCode code)
 {
+    happens(tablet, "fails-" + errorName(code).toLatin1());
     tablet.inFlight.reset();
     m_trace.note(QByteArray::number(m_now) + " failed " + errorName(code).toLatin1());
-    tablet.engine().failed({code, errorName(code), Retry::Later});
+    const bool final = code == ErrorCode::SignedOut || code == ErrorCode::UpdateNeeded; // as the transport says
+    tablet.engine().failed({code, errorName(code), final ? Retry::No : Retry::Later});
 }
 
 } // namespace doorstep::simulation

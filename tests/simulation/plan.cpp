@@ -42,6 +42,7 @@ constexpr std::array rows{
     Row{StepKind::ErrorAfter, "error-after", 12, true},
     Row{StepKind::SlowLink, "slow-link", 8, true},
     Row{StepKind::LinkDown, "link-down", 12, true},
+    Row{StepKind::NarrowLink, "narrow-link", 8, true},
     Row{StepKind::ServerRestart, "server-restart", 8, true},
     Row{StepKind::ServerCrashAfterCommit, "server-crash-after-commit", 10, true},
     Row{StepKind::ServerCrashAtCall, "server-crash-at-call", 20, true},
@@ -56,6 +57,10 @@ constexpr std::array rows{
     Row{StepKind::DiskFull, "disk-full", 12, true},
     Row{StepKind::IoError, "io-error", 12, true},
     Row{StepKind::ClockJump, "clock-jump", 12, true},
+    Row{StepKind::GuessPin, "guess-pin", 10, true},
+    Row{StepKind::ChangePin, "change-pin", 8, true},
+    Row{StepKind::LoseKeyStore, "lose-key-store", 5, true},
+    Row{StepKind::KeyStoreBusy, "key-store-busy", 5, true},
     Row{StepKind::CopyTablet, "copy-tablet", 10, true},
     Row{StepKind::BackupTablet, "backup-tablet", 4, true},
     Row{StepKind::RestoreTablet, "restore-tablet", 30, true},
@@ -114,14 +119,24 @@ Plan planFor(quint64 seed)
     Plan plan{.seed = seed, .tablets = static_cast<int>(dice.between(2, 4))};
     plan.betweenLooks = dice.between(60, 600) * 60'000;
     plan.longestRetry = dice.between(15, 900) * 1'000;
+    plan.latency = dice.chance(35) ? 5'000 : 300; // on a slow network more happens while a request is under way
+    plan.older = dice.chance(25) ? static_cast<int>(dice.between(1, plan.tablets)) : 0;
     const QList<Row> chosen = drawn(dice);
     const qint64 count = dice.between(25, 110);
     qint64 at = 1'000;
+    int hurried = 0;
     for (qint64 i = 0; i < count; ++i) {
         const StepKind kind =
             i < static_cast<qint64>(opening.size()) ? opening[static_cast<size_t>(i)] : roll(dice, chosen);
         plan.steps.append({kind, at, static_cast<int>(dice.upTo(plan.tablets - 1)), dice.next()});
-        at += pause(dice);
+        // While an exchange is under way most can go wrong, and a request takes less than a second.
+        const bool stirs =
+            kind == StepKind::ServerRestore || kind == StepKind::CopyTablet || kind == StepKind::EndGrant;
+        if ((kind == StepKind::ExchangeNow || stirs) && dice.chance(60))
+            hurried = static_cast<int>(dice.between(2, 6));
+        for (int tablet = 0; stirs && hurried > 0 && tablet < plan.tablets; ++tablet)
+            plan.steps.append({StepKind::ExchangeNow, at + 1, tablet, dice.next()});
+        at += hurried-- > 0 ? dice.upTo(250) : pause(dice);
     }
     return plan;
 }

@@ -36,6 +36,7 @@ enum class StepKind {
     ErrorAfter,
     SlowLink,
     LinkDown,
+    NarrowLink,
     // server
     ServerRestart,
     ServerCrashAfterCommit,
@@ -52,6 +53,10 @@ enum class StepKind {
     DiskFull,
     IoError,
     ClockJump,
+    GuessPin,
+    ChangePin,
+    LoseKeyStore,
+    KeyStoreBusy,
     CopyTablet,
     BackupTablet,
     RestoreTablet,
@@ -72,6 +77,8 @@ struct Plan {
     int tablets = 2;
     qint64 betweenLooks = 0;
     qint64 longestRetry = 0;
+    qint64 latency = 300; ///< at most, of a message, in ms, where nothing slows it down
+    int older = 0; ///< so many of the tablets an earlier release was in use on until today
     QList<Step> steps;
 };
 
@@ -80,5 +87,7 @@ struct Plan {
 Plan planFor(quint64 seed);
 QByteArray stepName(StepKind kind);
 bool isFault(StepKind kind);
+/// Does somebody write something?
+inline bool isAct(StepKind kind) { return kind <= StepKind::WorkAlert; }
 
 } // namespace doorstep::simulation

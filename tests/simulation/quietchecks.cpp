@@ -68,7 +68,7 @@ Verdict QuietChecks::run()
         SimTablet &tablet = *m_tablets[i];
         const int number = static_cast<int>(i);
         for (const auto check : {&QuietChecks::journalHasAll, &QuietChecks::receiptsAreTrue, &QuietChecks::chainsAgree,
-                                 &QuietChecks::converged}) {
+                                 &QuietChecks::purged, &QuietChecks::converged}) {
             if (auto bad = (this->*check)(number, tablet))
                 return bad;
         }
@@ -82,8 +82,15 @@ Verdict QuietChecks::everythingArrived()
     const QSet<int> here = foundAt(m_server);
     const auto &claims = m_model.claims();
     for (auto it = claims.begin(); it != claims.end(); ++it) {
-        const bool talks = !m_tablets[static_cast<size_t>(it->tablet)]->revoked;
-        if (talks && it->saved && !it->excused && !m_model.isIn(it.key(), here))
+        SimTablet &tablet = *m_tablets[static_cast<size_t>(it->tablet)];
+        if (tablet.revoked || !it->saved || it->excused || m_model.isIn(it.key(), here))
+            continue;
+        // What was purged after its receipt a restored server can only get from the sealed journal; who has read the
+        // record meanwhile goes on showing it.
+        const bool sealed = m_restored && m_model.isIn(it.key(), foundInJournal(tablet, m_server));
+        if (sealed && !m_model.isIn(it.key(), foundOn(tablet)))
+            m_lost.insert(it->record);
+        else
             return Violation{"everything arrives",
                              u"~%1~ (%2 of %3) of tablet %4 never reached the server"_s.arg(it.key())
                                  .arg(it->field, it->record)
@@ -199,7 +206,9 @@ Verdict QuietChecks::receiptsAreTrue(int number, SimTablet &tablet)
         const bool open = query.number(2) < 3;
         const bool heldHere = query.number(2) == 4;
         // Where a copy gave a restored server its operations back, the other copy keeps what it was told before.
-        if (known && !open && !(m_restored && hasTwin(tablet)) && heldHere != (found.number(1) == 1))
+        // So does a tablet that was itself put back to before it heard.
+        const bool mayBeStale = m_restored && (hasTwin(tablet) || tablet.replaced);
+        if (known && !open && !mayBeStale && heldHere != (found.number(1) == 1))
             return Violation{"receipts are true",
                              u"tablet %1 does not know that %2 is held, or thinks so"_s.arg(number).arg(query.text(0))};
         if (open ? !tablet.revoked : !known)
@@ -222,6 +231,33 @@ Verdict QuietChecks::chainsAgree(int number, SimTablet &tablet)
     return std::nullopt;
 }
 
+/// Of a family whose grant has ended a tablet holds nothing, neither in its records nor in what it sent. A restored
+/// server may not know that there ever was a grant.
+Verdict QuietChecks::purged(int number, SimTablet &tablet)
+{
+    if (tablet.revoked || m_restored)
+        return std::nullopt;
+    auto query = tablet.store().connection().prepare(
+        "SELECT family FROM record UNION SELECT json_extract(CAST(payload AS TEXT), '$.family') FROM outbox "
+        "WHERE payload IS NOT NULL");
+    while (query.step().valueOr(false)) {
+        if (m_model.access(tablet.owner.person, query.text(0)) == Model::Access::No)
+            return Violation{"purge", u"tablet %1 still holds %2"_s.arg(number).arg(query.text(0))};
+    }
+    auto owed = tablet.store().connection().prepare("SELECT family FROM leaving");
+    if (owed.step().valueOr(false))
+        return Violation{"purge", u"tablet %1 has not told that %2 is gone"_s.arg(number).arg(owed.text(0))};
+    return std::nullopt;
+}
+
+namespace {
+bool hasDuplicate(SimTablet &tablet, const QString &record)
+{
+    auto query = tablet.store().connection().prepare("SELECT 1 FROM outbox WHERE record=? AND outcome='duplicate'");
+    return query.bind(record).step().valueOr(false);
+}
+} // namespace
+
 Verdict QuietChecks::converged(int number, SimTablet &tablet)
 {
     if (tablet.revoked)
@@ -238,7 +274,10 @@ Verdict QuietChecks::converged(int number, SimTablet &tablet)
         auto held = m_server.store().connection().prepare(
             "SELECT 1 FROM held_op WHERE instr(CAST(payload AS TEXT), ?)>0 LIMIT 1");
         const bool keptAside = isSettled(*local) && held.bind(local->id).step().valueOr(false);
-        if (keptAside || !fields || m_lost.contains(local->id))
+        // What its author's tablet purged after the receipt, a restored server has lost; who read it goes on showing
+        // it.
+        const bool purgedAway = m_restored && isSettled(*local) && m_model.mayHaveLeft(local->family);
+        if (keptAside || !fields || purgedAway || m_lost.contains(local->id))
             continue; // a person has to look at it: each end shows what it has
         if (comparable(local->fields) != comparable(*fields))
             return Violation{
@@ -247,8 +286,9 @@ Verdict QuietChecks::converged(int number, SimTablet &tablet)
                     local->id, kindName(local->kind), differences(comparable(local->fields), comparable(*fields)))};
         // What its own operations made is not written into the record, but counted when the next one is made. One too
         // high, after a server was put back, costs a record sent once more; one too low would be taken for an old view.
+        // What a duplicate made is not known; the next operation is then merged, which brings the record.
         const qint64 rev = std::max(local->rev, tablet.store().outbox().madeRevision(local->id).valueOr(0));
-        if (rev < query.number(3))
+        if (rev < query.number(3) && !hasDuplicate(tablet, local->id))
             return Violation{"convergence",
                              u"tablet %1 has revision %2 of %3 (%4), the server %5"_s.arg(number)
                                  .arg(rev)

@@ -22,14 +22,20 @@ QString place()
 
 Runner::Runner() : m_folder(place()), m_bed(Seedbed::make(m_folder.filePath(u"seedbed"_s))) { }
 
-Outcome Runner::run(const Plan &plan, bool print)
+Outcome Runner::run(const Plan &plan, bool print) { return play(plan, print); }
+
+Outcome Runner::play(const Plan &plan, bool print, const QSet<QString> &secrets, Sight *sight)
 {
     const QString folder = m_folder.filePath(u"run"_s);
     Trace trace(print);
     Outcome outcome;
     {
-        World world(m_bed, plan, folder, trace);
+        World world(m_bed, plan, folder, trace, secrets);
         outcome.verdict = world.run();
+        if (sight) {
+            sight->received = world.received(sight->person.id);
+            sight->unknown = world.unknownTo(sight->person);
+        }
     }
     QDir(folder).removeRecursively();
     outcome.hash = trace.hash();
@@ -44,6 +50,22 @@ Outcome Runner::runTwice(const Plan &plan)
     if (first.hash != second.hash)
         first.verdict = Violation{"one seed, one run", u"the second run went another way"_s};
     return first;
+}
+
+Outcome Runner::runInTwoWorlds(const Plan &plan)
+{
+    Sight here{m_bed.people[static_cast<qsizetype>(plan.seed % static_cast<quint64>(plan.tablets))].person, {}, {}};
+    Outcome outcome = play(plan, false, {}, &here);
+    if (outcome.verdict)
+        return outcome;
+    Sight there{here.person, {}, {}};
+    outcome.verdict = play(plan, false, here.unknown, &there).verdict;
+    outcome.counts["secret-families"] += here.unknown.size();
+    outcome.counts["worlds-with-secrets"] += here.unknown.isEmpty() ? 0 : 1;
+    if (!outcome.verdict && here.received != there.received)
+        outcome.verdict =
+            Violation{"two worlds", u"what %1 was sent depends on what others wrote"_s.arg(here.person.name)};
+    return outcome;
 }
 
 bool Runner::breaks(const Plan &plan, const QByteArray &invariant)

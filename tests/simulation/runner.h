@@ -24,10 +24,21 @@ public:
     Outcome run(const Plan &plan, bool print = false);
     /// Twice; a second run that goes another way is a violation of its own.
     Outcome runTwice(const Plan &plan);
+    /// Twice, but what is written of families that one of the people can never know is not the same: what that person's
+    /// tablets were sent has to be, byte for byte.
+    Outcome runInTwoWorlds(const Plan &plan);
     /// The fewest steps that still break the same promise, as far as some hundred tries find them.
     Plan shrink(const Plan &failing, const QByteArray &invariant);
 
 private:
+    /// What one of the people saw of a run, and could not see.
+    struct Sight {
+        server::Person person;
+        QByteArray received;
+        QSet<QString> unknown;
+    };
+
+    Outcome play(const Plan &plan, bool print, const QSet<QString> &secrets = {}, Sight *sight = nullptr);
     bool breaks(const Plan &plan, const QByteArray &invariant);
 
     QTemporaryDir m_folder;

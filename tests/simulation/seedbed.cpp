@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/simulation/seedbed.h"
 
-#include "core/base/random.h"
 #include "core/base/signature.h"
+#include "core/store/schema.h"
 #include "core/store/tabletstore.h"
+#include "core/vault/vault.h"
 #include "sync/server/organisationkeys.h"
 #include "sync/server/store.h"
 #include "sync/server/syncservice.h"
@@ -19,6 +20,8 @@ using namespace Qt::StringLiterals;
 using server::Role;
 
 namespace {
+constexpr size_t stepsBehind = 2;
+
 /// The seedbed is made without faults: whatever fails here is a mistake of ours.
 template <typename T>
 T sure(Result<T> result, const char *what)
@@ -51,16 +54,38 @@ store::Identity identityOf(const wire::EnrolReply &reply, const KeyPair &keys)
             reply.teamName, keys.secretKey,     reply.keys, reply.lease};
 }
 
-Files emptyTablet(const QString &folder, const Practitioner &owner, const Clock &clock, IdSource &ids)
+Result<void> enrol(sqlite::Connection &connection, const store::Identity &identity, IdSource &ids)
+{
+    store::Meta meta(connection);
+    auto transaction = sqlite::Transaction::begin(connection);
+    if (!transaction)
+        return transaction.error();
+    DOORSTEP_TRY(store::writeIdentity(meta, identity, ids.next()));
+    return transaction->commit();
+}
+
+void moveIn(Practitioner &owner, const QString &folder, const Clock &clock, IdSource &ids)
 {
     QDir().mkpath(folder);
+    SimDisk disk;
+    SimKeyStore keyStore(disk);
+    Vault vault(folder, owner.person.id, {keyStore, clock, &disk});
+    const auto key = sure(vault.create(owner.pins.first(), owner.identity.organisation.recovery, cheapPin), "vault");
+    const Files slots = readFiles(folder);
     {
-        auto store = sure(store::TabletStore::open(folder + u"/store.db"_s, owner.key, clock, ids), "tablet");
-        auto transaction = sure(sqlite::Transaction::begin(store->connection()), "tablet");
-        sure(store::writeIdentity(store->meta(), owner.identity, ids.next()), "identity");
-        sure(transaction.commit(), "identity");
+        const auto connection = sure(sqlite::Connection::open(key.databasePath, key.key.view()), "older tablet");
+        const auto steps = store::tabletMigrations();
+        sure(sqlite::migrate(*connection, steps.first(steps.size() - stepsBehind)), "older schema");
+        sure(enrol(*connection, owner.identity, ids), "identity");
     }
-    return readFiles(folder);
+    owner.older = readFiles(folder);
+    writeFiles(folder, slots);
+    {
+        const auto store = sure(store::TabletStore::open(key.databasePath, key.key.view(), clock, ids), "tablet");
+        sure(enrol(store->connection(), owner.identity, ids), "identity");
+    }
+    owner.tablet = readFiles(folder);
+    owner.keyStore = keyStore.entries;
 }
 } // namespace
 
@@ -108,8 +133,8 @@ Seedbed Seedbed::make(const QString &folder)
             const KeyPair pair = makeKeyPair();
             const auto reply = sure(service.enrol({code, pair.publicKey, u"Tablet"_s}), "enrolment");
             Practitioner owner{
-                sure(accounts.personByLogin(login.name), "person"), identityOf(reply, pair), randomBytes(32), {}};
-            owner.tablet = emptyTablet(folder + u'/' + login.name, owner, clock, ids);
+                sure(accounts.personByLogin(login.name), "person"), identityOf(reply, pair), {u"284617"_s}, {}, {}};
+            moveIn(owner, folder + u'/' + login.name, clock, ids);
             bed.people.append(owner);
         }
     }

@@ -19,7 +19,8 @@ Find find(Runner &runner, const PlantedBug &bug, qint64 from)
     Find found;
     plantedBug = bug.number;
     while (!found.verdict && found.seeds < bug.seeds) {
-        found.verdict = runner.run(planFor(static_cast<quint64>(from + found.seeds))).verdict;
+        const Plan plan = planFor(static_cast<quint64>(from + found.seeds));
+        found.verdict = (bug.twoWorlds ? runner.runInTwoWorlds(plan) : runner.run(plan)).verdict;
         ++found.seeds;
     }
     plantedBug = 0;

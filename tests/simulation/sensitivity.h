@@ -12,6 +12,7 @@ struct PlantedBug {
     int number = 0;
     const char *name = "";
     qint64 seeds = 0;
+    bool twoWorlds = false; ///< only seen by a run in two worlds
 };
 
 /// Lets one bug after the other live and runs seeds from `from` on until each is found. 0: all were, within their

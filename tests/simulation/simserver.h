@@ -28,6 +28,7 @@ public:
 
     server::Store &store() const { return *m_store; }
     const BoxKeys &ingest() const { return m_keys->ingest(); }
+    const BoxKeys &recovery() const { return m_keys->recovery(); }
     IdSource &ids() { return m_ids; }
     SimClock clock;
     SimDisk disk;

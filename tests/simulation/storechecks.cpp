@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/store/journal/journalreader.h"
 #include "tests/simulation/checks.h"
+
+#include <QDir>
+#include <QFile>
 
 namespace doorstep::simulation {
 
@@ -37,11 +41,31 @@ QSet<int> foundAt(SimServer &server)
     return found;
 }
 
+QSet<int> foundInJournal(SimTablet &tablet, SimServer &server)
+{
+    QSet<int> found;
+    for (const QString &name : QDir(tablet.folder()).entryList({u"journal*"_s}, QDir::Files)) {
+        QFile file(tablet.folder() + u'/' + name);
+        if (!file.open(QIODevice::ReadOnly))
+            continue;
+        for (const auto &entry : journal::readJournal(file.readAll(), server.ingest()).entries) {
+            for (const auto &operation : entry.contents.operations)
+                Model::collect(operation.payload, found);
+        }
+    }
+    return found;
+}
+
 Verdict nothingLost(const Model &model, int number, SimTablet &tablet, SimServer &server)
 {
     const QSet<int> found = foundOn(tablet) | foundAt(server);
+    std::optional<QSet<int>> sealedIn; // read when it matters: what was purged here and lost by a restored server
     for (auto it = model.claims().begin(); it != model.claims().end(); ++it) {
-        if (it->tablet == number && it->saved && !it->excused && !model.isIn(it.key(), found))
+        if (it->tablet != number || !it->saved || it->excused || model.isIn(it.key(), found))
+            continue;
+        if (!sealedIn)
+            sealedIn = foundInJournal(tablet, server);
+        if (!model.isIn(it.key(), *sealedIn))
             return Violation{"no loss",
                              u"~%1~ (%2 of %3) was saved on tablet %4 and is nowhere"_s.arg(it.key())
                                  .arg(it->field, it->record)
@@ -50,13 +74,21 @@ Verdict nothingLost(const Model &model, int number, SimTablet &tablet, SimServer
     return std::nullopt;
 }
 
-Verdict tabletIsSound(int number, SimTablet &tablet)
+Verdict tabletIsSound(const Model &model, int number, SimTablet &tablet)
 {
-    auto query = tablet.store().connection().prepare("SELECT count(*) FROM record");
-    const qint64 records = query.step().valueOr(false) ? query.number(0) : 0;
-    if (records < tablet.records)
-        return Violation{"no deletion",
-                         u"tablet %1 had %2 records and has %3"_s.arg(number).arg(tablet.records).arg(records)};
+    QMap<QString, qint64> records;
+    auto query = tablet.store().connection().prepare("SELECT family, count(*) FROM record GROUP BY family");
+    while (query.step().valueOr(false))
+        records.insert(query.text(0), query.number(1));
+    for (auto it = tablet.records.begin(); it != tablet.records.end(); ++it) {
+        const bool stays = !model.mayHaveLeft(tablet.owner.person, it.key());
+        if (stays && records.value(it.key()) < it.value())
+            return Violation{"no deletion",
+                             u"tablet %1 had %2 records of %3 and has %4"_s.arg(number)
+                                 .arg(it.value())
+                                 .arg(it.key())
+                                 .arg(records.value(it.key()))};
+    }
     tablet.records = records;
     if (const auto broken = tablet.store().outbox().firstBroken(); !broken || *broken != 0)
         return Violation{"chain", u"the outbox of tablet %1 does not hold"_s.arg(number)};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/simulation/totals.h"
 
+#include "tests/simulation/statetable.h"
+
 #include <QJsonArray>
 
 #include <cstdio>
@@ -50,8 +52,14 @@ Totals Totals::fromJson(const QJsonObject &json)
 void Totals::print() const
 {
     std::printf("%-28s %10s\n", "what", "times");
-    for (auto it = counts.begin(); it != counts.end(); ++it)
-        std::printf("%-28s %10lld\n", it.key().constData(), it.value());
+    for (auto it = counts.begin(); it != counts.end(); ++it) {
+        if (!it.key().startsWith("cell "))
+            std::printf("%-28s %10lld\n", it.key().constData(), it.value());
+    }
+    const StateTable table(counts);
+    table.print();
+    for (const QString &cell : table.empty())
+        std::printf("empty cell: %s\n", qPrintable(cell));
     for (const QString &failure : failures)
         std::printf("%s\n", qPrintable(failure));
     std::printf("%lld seeds, %.1f seeds/s/core, %lld violations\n", seeds,

@@ -29,11 +29,11 @@ Ran run(const QString &program, const QStringList &arguments)
     return ran;
 }
 
-/// How many seeds, each twice: about a minute here, and as many as the environment says on a longer run.
+/// How many seeds, each twice, unless the environment asks for others.
 int seeds()
 {
     const int wanted = qEnvironmentVariableIntValue("DOORSTEP_SIMULATION_SEEDS");
-    return wanted > 0 ? wanted : 240;
+    return wanted > 0 ? wanted : 5000;
 }
 
 int firstSeed()
@@ -53,6 +53,25 @@ TEST_CASE("whatever befalls tablets, network and server, every promise is kept, 
     for (const char *fault : {"lose-reply", "kill-at-call", "power-cut-at-call", "server-crash-in-request",
                               "server-restore", "copy-tablet", "restore-tablet", "revoke-device", "end-grant"})
         CHECK(ran.said.contains(fault));
+    if (seeds() >= 5000)
+        CHECK_FALSE(ran.said.contains("empty cell"));
+}
+
+TEST_CASE("what a tablet is sent does not depend on what others write of families its owner can never know")
+{
+    const Ran ran = run(
+        QStringLiteral(DOORSTEP_SIMULATE),
+        {u"--two-worlds"_s, u"--seeds"_s, u"1000"_s, u"--from"_s, QString::number(firstSeed()), u"--jobs"_s, u"2"_s});
+    REQUIRE(ran.exitCode == 0);
+    REQUIRE(ran.said.contains("worlds-with-secrets"));
+}
+
+TEST_CASE("two worlds can see: a leak of one sort of record is found")
+{
+    const Ran ran = run(QStringLiteral(DOORSTEP_SIMULATE_PLANTED),
+                        {u"--planted"_s, u"113"_s, u"--two-worlds"_s, u"--seeds"_s, u"100"_s, u"--until-found"_s});
+    REQUIRE(ran.exitCode == 1);
+    CHECK(ran.said.contains("two worlds"));
 }
 
 TEST_CASE("the simulator can see: the canary is found")

@@ -28,14 +28,11 @@ Verdict isCommitted(const QString &device, const wire::Welcome &welcome, SimServ
 }
 } // namespace
 
-Verdict answerIsRight(const Model &model, const SimTablet &tablet, const QByteArray &body, SimServer &server)
+Verdict answerIsRight(const Model &model, const SimTablet &tablet, const wire::ExchangeReply &reply, SimServer &server)
 {
-    const auto reply = wire::decodeExchangeReply(body);
-    if (!reply)
-        return Violation{"protocol", u"the server's reply cannot be read"_s};
-    if (auto bad = isCommitted(tablet.owner.identity.device, reply->welcome, server))
+    if (auto bad = isCommitted(tablet.owner.identity.device, reply.welcome, server))
         return bad;
-    return keepsScope(model, tablet.owner.person, *reply);
+    return keepsScope(model, tablet.owner.person, reply);
 }
 
 } // namespace doorstep::simulation

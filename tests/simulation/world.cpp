@@ -18,13 +18,13 @@ sync::ExchangePace paceOf(const Plan &plan)
 }
 } // namespace
 
-World::World(const Seedbed &bed, const Plan &plan, const QString &folder, Trace &trace)
+World::World(const Seedbed &bed, const Plan &plan, const QString &folder, Trace &trace, const QSet<QString> &secrets)
     : m_bed(bed), m_plan(plan), m_folder(folder), m_trace(trace), m_dice(mixed(plan.seed, 2)),
-      m_server(folder + u"/server"_s, bed.server, m_now)
+      m_server(folder + u"/server"_s, bed.server, m_now), m_secrets(secrets)
 {
     seedSodium(mixed(plan.seed, 3));
     for (int i = 0; i < plan.tablets; ++i)
-        addTablet(bed.people[i], bed.people[i].tablet);
+        addTablet(bed.people[i], i < plan.older ? bed.people[i].older : bed.people[i].tablet);
 }
 
 void World::addTablet(const Practitioner &owner, const Files &files)
@@ -32,8 +32,10 @@ void World::addTablet(const Practitioner &owner, const Files &files)
     const QString folder = m_folder + u"/tablet%1"_s.arg(m_tablets.size());
     m_tablets.push_back(std::make_unique<SimTablet>(folder, owner, files, m_now,
                                                     mixed(m_plan.seed, 100 + m_tablets.size()), paceOf(m_plan)));
-    if (const QString why = m_tablets.back()->open(); !why.isEmpty())
-        broken(Violation{"it opens", why});
+    SimDisk &disk = m_tablets.back()->disk;
+    if (m_dice.chance(20))
+        disk.dieAfter(m_dice.upTo(60)); // in the middle of its first start, which may bring its schema up to date
+    start(m_tablets.size() - 1);
 }
 
 void World::broken(const Verdict &verdict)
@@ -56,23 +58,45 @@ Verdict World::run()
     return m_verdict;
 }
 
+QByteArray World::received(const QString &person) const
+{
+    const auto hash = m_received.find(person);
+    return hash == m_received.end() ? QByteArray() : hash->second.result();
+}
+
+QSet<QString> World::unknownTo(const server::Person &person) const
+{
+    QSet<QString> unknown;
+    for (const QString &family : m_model.families()) {
+        if (!m_model.everKnew(person, family))
+            unknown.insert(family);
+    }
+    return unknown;
+}
+
 void World::take(const Step &step)
 {
     m_trace.note(QByteArray::number(m_now) + ' ' + stepName(step.kind) + ' ' + QByteArray::number(step.tablet));
     m_trace.count("steps");
-    if (step.kind >= StepKind::Grant && step.kind <= StepKind::RevokeDevice)
+    if (step.kind >= StepKind::Grant && step.kind <= StepKind::RevokeDevice) {
+        happens(*m_tablets[static_cast<size_t>(step.tablet)], stepName(step.kind));
         administer(step);
-    else if (step.kind >= StepKind::LoseRequest && step.kind <= StepKind::LinkDown)
+    } else if (step.kind >= StepKind::LoseRequest && step.kind <= StepKind::NarrowLink) {
         linkStep(step);
-    else if (step.kind >= StepKind::ServerRestart && step.kind <= StepKind::ServerClockJump)
+    } else if (step.kind >= StepKind::ServerRestart && step.kind <= StepKind::ServerClockJump) {
+        if (step.kind != StepKind::ServerBackup) // which nobody notices
+            happensToAll(stepName(step.kind));
         serverStep(step);
-    else
+    } else {
         takeForTablet(step);
+    }
 }
 
 void World::takeForTablet(const Step &step)
 {
     const auto number = static_cast<size_t>(step.tablet) % m_tablets.size();
+    if (step.kind != StepKind::BackupTablet)
+        happens(*m_tablets[number], isAct(step.kind) ? "save" : stepName(step.kind));
     if (step.kind >= StepKind::Kill) {
         tabletStep(step);
         return;
@@ -81,9 +105,31 @@ void World::takeForTablet(const Step &step)
     if (step.kind == StepKind::ExchangeNow)
         tablet.engine().exchangeNow();
     else
-        Act(tablet, static_cast<int>(number), m_model, m_trace, step.salt).perform(step.kind);
+        Act(tablet, static_cast<int>(number), m_model, m_trace, step.salt, m_secrets).perform(step.kind);
     checkDeath(number);
     wake(number);
+}
+
+Doing World::doing(const SimTablet &tablet) const
+{
+    const bool anew = tablet.store().meta().number(u"rereading"_s) != 0;
+    if (!tablet.inFlight)
+        return tablet.engine().status().problem ? Doing::Retrying : Doing::Resting;
+    if (!tablet.carries)
+        return anew ? Doing::AskingAnew : Doing::Asking;
+    return anew ? Doing::PushingAnew : tablet.madeAhead ? Doing::PushingAhead : Doing::Pushing;
+}
+
+void World::happens(const SimTablet &tablet, const QByteArray &event)
+{
+    if (tablet.isOpen())
+        m_trace.count(cellName(doing(tablet), event));
+}
+
+void World::happensToAll(const QByteArray &event)
+{
+    for (const auto &tablet : m_tablets)
+        happens(*tablet, event);
 }
 
 std::optional<qint64> World::nextAt() const
@@ -129,10 +175,21 @@ void World::settle()
         m_tablets[i]->faults.clear();
         m_tablets[i]->downUntil = 0;
         m_tablets[i]->slowUntil = 0;
+        m_tablets[i]->narrowUntil = 0;
         if (m_tablets[i]->disk.isSet())
             restart(i, m_dice);
     }
     runUntil(std::max(m_now, m_latest)); // what was delayed for hours comes first, however late
+    getInStep();
+    // A family that left goes an hour after somebody last wrote something of it.
+    runUntil(m_now + 61 * minute);
+    getInStep();
+    if (!m_verdict && !whyNotInStep().isEmpty())
+        broken(Violation{"liveness", u"after twenty quiet minutes: "_s + whyNotInStep()});
+}
+
+void World::getInStep()
+{
     for (int round = 0; round < quietRounds && !m_verdict; ++round) {
         for (const auto &tablet : m_tablets)
             tablet->engine().exchangeNow();
@@ -140,8 +197,6 @@ void World::settle()
         if (round > 0 && whyNotInStep().isEmpty())
             return;
     }
-    if (!m_verdict)
-        broken(Violation{"liveness", u"after twenty quiet minutes: "_s + whyNotInStep()});
 }
 
 /// Empty when every tablet that may talk to the server has all there is and owes nothing.

@@ -3,8 +3,10 @@
 
 #include "tests/simulation/checks.h"
 #include "tests/simulation/plan.h"
+#include "tests/simulation/statetable.h"
 #include "tests/simulation/trace.h"
 
+#include <map>
 #include <queue>
 
 namespace doorstep::simulation {
@@ -12,10 +14,15 @@ namespace doorstep::simulation {
 /// One run: tablets, a server, a network and people, on one thread, in a time of its own.
 class World {
 public:
-    World(const Seedbed &bed, const Plan &plan, const QString &folder, Trace &trace);
+    /// `secrets`: families of which something else is written than in the run without them.
+    World(const Seedbed &bed, const Plan &plan, const QString &folder, Trace &trace, const QSet<QString> &secrets = {});
 
     /// The first broken promise, or nothing.
     Verdict run();
+    /// All that the tablets of this person were sent, as one hash.
+    QByteArray received(const QString &person) const;
+    /// The families this person could not know at any time.
+    QSet<QString> unknownTo(const server::Person &person) const;
 
 private:
     struct Event {
@@ -29,6 +36,8 @@ private:
         std::optional<LinkFault> fault = {};
         server::HttpReply reply = {};
         bool cut = false;
+        QByteArray says = {}; ///< what sort of reply it is
+        wire::Welcome welcome = {};
     };
     struct Later {
         bool operator()(const Event &a, const Event &b) const { return a.at != b.at ? a.at > b.at : a.order > b.order; }
@@ -40,8 +49,13 @@ private:
     void take(const Step &step);
     void takeForTablet(const Step &step);
     void settle();
+    void getInStep();
     QString whyNotInStep() const;
     void broken(const Verdict &verdict);
+
+    Doing doing(const SimTablet &tablet) const;
+    void happens(const SimTablet &tablet, const QByteArray &event);
+    void happensToAll(const QByteArray &event);
 
     // network.cpp
     void post(Event event);
@@ -50,6 +64,8 @@ private:
     void handle(Event event);
     void arrives(const Event &event);
     void atServer(Event event);
+    void look(Event &event, const QByteArray &body);
+    QByteArray sortOf(const Event &event) const;
     void deliver(const Event &event);
     void failed(SimTablet &tablet, ErrorCode code);
     qint64 latency(const SimTablet &tablet);
@@ -62,6 +78,8 @@ private:
     void tabletStep(const Step &step);
     void linkStep(const Step &step);
     void restart(size_t number, Dice &dice);
+    void start(size_t number);
+    void guessPin(size_t number, Dice &dice);
     void checkDeath(size_t number);
     void copyTablet(size_t number);
     void restoreTablet(size_t number);
@@ -83,6 +101,8 @@ private:
     quint64 m_exchanges = 0;
     qint64 m_handled = 0;
     bool m_crashAfterCommit = false;
+    QSet<QString> m_secrets;
+    std::map<QString, QCryptographicHash> m_received; ///< by person
     QSet<QString> m_revocations; ///< devices somebody tried to revoke
     struct ServerBackup {
         Files files;

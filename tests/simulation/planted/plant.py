@@ -26,7 +26,7 @@ def changed(root, file):
 
 
 def table():
-    rows = "".join(f'    {{{bug.number}, "{bug.name}", {bug.seeds}}},\n' for bug in BUGS)
+    rows = "".join(f'    {{{bug.number}, "{bug.name}", {bug.seeds}, {str(bug.two_worlds).lower()}}},\n' for bug in BUGS)
     return ("// SPDX-License-Identifier: Apache-2.0\n#pragma once\n\n#include \"tests/simulation/sensitivity.h\"\n\n#include <array>\n\n"
             f"namespace doorstep::simulation {{\ninline constexpr std::array plantedBugs = std::to_array<PlantedBug>({{\n{rows}}});\n}}\n")
 
