@@ -39,6 +39,7 @@ doorstep_packages() { # system task...: one name a line
           qml6-module-qtquick-templates qml6-module-qtquick-window qml6-module-qtqml qml6-module-qtqml-models \
           qml6-module-qtqml-workerscript qml6-module-qt-labs-qmlmodels qt6-qpa-plugins fonts-noto-core openssl libsecret-1-0 ;;
       test) printf '%s\n' catch2 qml6-module-qttest git clang-format dbus gnome-keyring poppler-utils ;;
+      fuzz) printf '%s\n' clang libclang-rt-14-dev ;;
       lint) printf '%s\n' clang-tidy shellcheck ;;
       *) die "No package list is called $task." ;;
     esac
