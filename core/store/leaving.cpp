@@ -8,6 +8,7 @@ namespace doorstep::store {
 using namespace Qt::StringLiterals;
 
 namespace {
+constexpr qsizetype mostInAHello = 20; // a hello has to pass on the narrowest link
 constexpr qint64 stillWritingMs = 60LL * 60 * 1000;
 
 Result<QList<QString>> texts(sqlite::Statement query)
@@ -27,7 +28,13 @@ Result<QList<QString>> Leaving::in(State state) const
     return texts(std::move(query));
 }
 
-Result<QList<QString>> Leaving::receiptsDue() const { return in(State::Purged); }
+Result<QList<QString>> Leaving::receiptsDue() const
+{
+    auto due = in(State::Purged);
+    if (due && due->size() > mostInAHello)
+        due->resize(mostInAHello);
+    return due;
+}
 
 Result<QList<QString>> Leaving::waiting() const { return in(State::Waiting); }
 

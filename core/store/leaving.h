@@ -27,7 +27,7 @@ public:
     /// After the commit: what was deleted goes from the log and the copies as well. Only then is it a purge the server
     /// may be told of. Nothing to do is fine; what fails is tried again at the next call.
     Result<void> finish();
-    /// Purged families the server does not know of yet.
+    /// Purged families the server does not know of yet; as many as a hello has room for, the others later.
     Result<QList<QString>> receiptsDue() const;
     /// Families that left, and of which something still has to reach the server, or is being written.
     Result<QList<QString>> waiting() const;

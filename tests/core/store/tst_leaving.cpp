@@ -193,6 +193,24 @@ TEST_CASE_METHOD(Caseload, "a receipt is given until the server has heard it, ac
     CHECK(again.state().purged.isEmpty());
 }
 
+TEST_CASE_METHOD(Caseload, "many receipts are given a few at a time")
+{
+    QList<QString> families;
+    for (int i = 0; i < 50; ++i)
+        families.append(ids.next());
+    reply(families); // nothing of them is here, and the server wants to hear so
+    qsizetype given = 0;
+    for (int hello = 1; hello <= 3; ++hello) {
+        const QList<QString> named = exchange.state().purged;
+        given += named.size();
+        CHECK(named.size() <= 20);
+        const auto same = [](const Record &server, const QList<Operation> &) { return server.fields; };
+        REQUIRE(exchange.store({}, {.confirmed = named, .cursor = 9, .epoch = u"epoch"_s}, same).ok());
+    }
+    CHECK(given == 50);
+    CHECK(exchange.state().purged.isEmpty());
+}
+
 TEST_CASE_METHOD(Caseload, "a family that is granted again before it went stays; one that comes back later is whole")
 {
     const Record now = *store->records().get(leaving);
