@@ -72,6 +72,21 @@ QByteArray ExchangeStore::chainAt(qint64 number) const
     return entry ? entry->chain : QByteArray();
 }
 
+namespace {
+/// A tablet that was put back to an old backup has a draft of what was signed since, and something of it waits: the
+/// draft stays until that has its receipt, and the signed record has to come once more.
+bool isBehindADraft(TabletStore &store, const Record &server, const QByteArray &fields)
+{
+    if ((server.kind != RecordKind::Visit && server.kind != RecordKind::Response) || !store.outbox().hasOpen(server.id))
+        return false;
+    Record whole = server;
+    if (const auto parsed = parseObject(fields, u"record"_s); parsed && !fields.isEmpty())
+        whole.fields = *parsed;
+    const auto local = store.records().get(server.id);
+    return local && isDraft(*local) && isSettled(whole);
+}
+} // namespace
+
 Result<void> ExchangeStore::store(const QList<Receipt> &receipts, const ServerPage &page, const Rebase &rebase)
 {
     auto transaction = sqlite::Transaction::begin(m_store.connection());
@@ -80,8 +95,10 @@ Result<void> ExchangeStore::store(const QList<Receipt> &receipts, const ServerPa
     DOORSTEP_TRY(settle(receipts, m_store.clock().now()));
     ChangeNotice notice{.outbox = !receipts.isEmpty(), .fromServer = true};
     QSet<QString> searched;
+    bool again = false;
     for (qsizetype i = 0; i < page.records.size(); ++i) {
         const Record &record = page.records[i];
+        again = again || isBehindADraft(m_store, record, page.fields.value(i));
         DOORSTEP_TRY(apply(record, page.fields.value(i), rebase));
         notice.kinds.insert(record.kind);
         notice.families.insert(record.family);
@@ -96,7 +113,9 @@ Result<void> ExchangeStore::store(const QList<Receipt> &receipts, const ServerPa
         DOORSTEP_TRY(m_store.search().refresh(family));
     if (!page.more)
         DOORSTEP_TRY(endRereading());
-    DOORSTEP_TRY(m_store.meta().set(key::cursor, page.cursor));
+    if (again)
+        DOORSTEP_TRY(m_store.meta().set(key::rereading, 1));
+    DOORSTEP_TRY(m_store.meta().set(key::cursor, again ? 0 : page.cursor));
     DOORSTEP_TRY(m_store.meta().set(key::epoch, page.epoch));
     DOORSTEP_TRY(m_store.meta().set(key::scope, page.scope));
     DOORSTEP_TRY(writeOrganisationKeys(m_store.meta(), page.keys));

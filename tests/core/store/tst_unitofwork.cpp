@@ -288,3 +288,31 @@ TEST_CASE("families are found by the beginning of any word, and nothing typed br
     for (const auto &text : {u""_s, u"\""_s, u"zoe* OR"_s, u"NEAR("_s, u"nobody"_s})
         CHECK(found(text) == 0);
 }
+
+TEST_CASE("a draft that was signed before the tablet was put back gives way once what waits of it has its receipt")
+{
+    test::TestStore it;
+    ExchangeStore exchange(*it.store, it.actor);
+    const auto same = [](const Record &server, const QList<Operation> &) { return server.fields; };
+    auto work = UnitOfWork::begin(*it.store, it.actor);
+    const auto family = work->create({.kind = RecordKind::Family, .fields = {}});
+    const auto draft =
+        work->create({.kind = RecordKind::Response, .family = family->id, .fields = {{u"status"_s, u"in-progress"_s}}});
+    REQUIRE(work->commit().ok()); // the draft is pending: it has no number yet
+    Record finished = *draft;
+    finished.rev = 2;
+    finished.fields.insert(u"status"_s, u"completed"_s);
+
+    REQUIRE(exchange.store({}, {.records = {finished}, .cursor = 7, .epoch = u"e"_s}, same).ok());
+    CHECK(isDraft(*it.store->records().get(draft->id)));
+    CHECK(exchange.state().cursor == 0); // it has to come once more
+    CHECK(exchange.state().rereading);
+
+    REQUIRE(exchange.takeBatch(0, 100, 1'000'000).ok());
+    const qint64 last = exchange.lastNumber();
+    REQUIRE(exchange.store({{1, last, u"applied"_s, {}}}, {.records = {finished}, .cursor = 7, .epoch = u"e"_s}, same)
+                .ok());
+    CHECK(isSettled(*it.store->records().get(draft->id)));
+    CHECK(exchange.state().cursor == 7);
+    CHECK_FALSE(exchange.state().rereading);
+}
