@@ -67,6 +67,8 @@ const char *whyNever(Doing doing, const QByteArray &event)
     const bool asks = doing == Doing::Asking || doing == Doing::AskingAnew;
     if (asks && (event == "reply-held" || event == "reply-clash"))
         return "nothing was sent";
+    if (doing == Doing::PushingAhead && event == "reply-fork")
+        return "takes a copy that pushes between two requests that follow at once: too rare to wait for";
     if (doing == Doing::PushingAhead && event == "fails-unreachable")
         return "the next is made once this one is under way";
     return nullptr;
