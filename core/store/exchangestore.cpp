@@ -72,32 +72,6 @@ QByteArray ExchangeStore::chainAt(qint64 number) const
     return entry ? entry->chain : QByteArray();
 }
 
-namespace {
-/// Is there a draft of which something waits? Asked once a page, which mostly saves asking for each record.
-bool hasOpenDraft(TabletStore &store)
-{
-    // By the drafts, which are few: operations may wait by the thousand.
-    auto query = store.connection().prepare(
-        "SELECT 1 FROM record r INDEXED BY record_of_kind CROSS JOIN outbox o INDEXED BY outbox_of_record "
-        "ON o.record=r.id AND o.state<3 "
-        "WHERE r.kind IN ('visit','response') AND r.status IN ('draft','in-progress') LIMIT 1");
-    return query.step().valueOr(true);
-}
-
-/// A tablet that was put back to an old backup has a draft of what was signed since, and something of it waits: the
-/// draft stays until that has its receipt, and the signed record has to come once more.
-bool isBehindADraft(TabletStore &store, const Record &server, const QByteArray &fields)
-{
-    if ((server.kind != RecordKind::Visit && server.kind != RecordKind::Response) || !store.outbox().hasOpen(server.id))
-        return false;
-    Record whole = server;
-    if (const auto parsed = parseObject(fields, u"record"_s); parsed && !fields.isEmpty())
-        whole.fields = *parsed;
-    const auto local = store.records().get(server.id);
-    return local && isDraft(*local) && isSettled(whole);
-}
-} // namespace
-
 Result<void> ExchangeStore::store(const QList<Receipt> &receipts, const ServerPage &page, const Rebase &rebase)
 {
     auto transaction = sqlite::Transaction::begin(m_store.connection());
@@ -106,12 +80,13 @@ Result<void> ExchangeStore::store(const QList<Receipt> &receipts, const ServerPa
     DOORSTEP_TRY(settle(receipts, m_store.clock().now()));
     ChangeNotice notice{.outbox = !receipts.isEmpty(), .fromServer = true};
     QSet<QString> searched;
-    const bool openDraft = !page.records.isEmpty() && hasOpenDraft(m_store);
     bool again = false;
     for (qsizetype i = 0; i < page.records.size(); ++i) {
         const Record &record = page.records[i];
-        again = again || (openDraft && isBehindADraft(m_store, record, page.fields.value(i)));
-        DOORSTEP_TRY(apply(record, page.fields.value(i), rebase));
+        const auto taken = apply(record, page.fields.value(i), rebase);
+        if (!taken)
+            return taken.error();
+        again = again || !*taken;
         notice.kinds.insert(record.kind);
         notice.families.insert(record.family);
         notice.records.insert(record.id);
@@ -201,8 +176,8 @@ std::optional<Record> sortable(Record record, QByteArrayView fields)
 }
 } // namespace
 
-/// What is new here is stored as it came: a first exchange is nothing else.
-Result<void> ExchangeStore::apply(const Record &server, const QByteArray &fields, const Rebase &rebase)
+/// What is new here is stored as it came: a first exchange is nothing else. False: it has to come once more.
+Result<bool> ExchangeStore::apply(const Record &server, const QByteArray &fields, const Rebase &rebase)
 {
     if (fields.isEmpty())
         return apply(server, rebase);
@@ -210,8 +185,10 @@ Result<void> ExchangeStore::apply(const Record &server, const QByteArray &fields
     if (!here)
         return here.error();
     const auto fresh = *here || m_store.outbox().hasOpen(server.id) ? std::nullopt : sortable(server, fields);
-    if (fresh)
-        return m_store.records().put(*fresh, fields);
+    if (fresh) {
+        DOORSTEP_TRY(m_store.records().put(*fresh, fields));
+        return true;
+    }
     const auto parsed = parseObject(fields, u"record "_s + server.id);
     if (!parsed)
         return Error{ErrorCode::BadReply, parsed.error().what, Retry::Later};
@@ -220,25 +197,37 @@ Result<void> ExchangeStore::apply(const Record &server, const QByteArray &fields
     return apply(whole, rebase);
 }
 
-Result<void> ExchangeStore::apply(const Record &server, const Rebase &rebase)
+Result<bool> ExchangeStore::apply(const Record &server, const Rebase &rebase)
 {
     const auto local = m_store.records().get(server.id);
     if (!local && local.error().code != ErrorCode::NotFound)
         return local.error();
-    if (!local || !m_store.outbox().hasOpen(server.id)) {
-        // A settled record is the same on both sides by construction; the schema refuses to write it again.
-        if (local && (isSettled(*local) || local->fields == server.fields))
-            return m_store.records().setRevision(server.id, server.rev);
-        return m_store.records().put(local ? asFarAsItMay(server, *local) : server);
+    if (local && m_store.outbox().hasOpen(server.id))
+        return applyUnder(server, *local, rebase);
+    // A settled record is the same on both sides by construction; the schema refuses to write it again.
+    if (local && (isSettled(*local) || local->fields == server.fields))
+        DOORSTEP_TRY(m_store.records().setRevision(server.id, server.rev));
+    else
+        DOORSTEP_TRY(m_store.records().put(local ? asFarAsItMay(server, *local) : server));
+    return true;
+}
+
+/// The server's record under what this tablet has not had a receipt for.
+Result<bool> ExchangeStore::applyUnder(const Record &server, const Record &local, const Rebase &rebase)
+{
+    if (isDraft(local) || isSettled(local)) {
+        DOORSTEP_TRY(m_store.records().setRevision(server.id, server.rev));
+        // A tablet that was put back to an old backup has a draft of what was signed since: it stays until what waits
+        // of it has its receipt, and then gives way.
+        return !isDraft(local) || !isSettled(server);
     }
-    if (isDraft(*local) || isSettled(*local))
-        return m_store.records().setRevision(server.id, server.rev);
     const auto open = m_store.outbox().openOperations(server.id);
     if (!open)
         return open.error();
     Record merged = server;
     merged.fields = rebase(server, *open);
-    return m_store.records().put(asFarAsItMay(merged, *local));
+    DOORSTEP_TRY(m_store.records().put(asFarAsItMay(merged, local)));
+    return true;
 }
 
 /// What a restored server is given back, and what was made from an old view meanwhile, builds on a past the server has

@@ -75,10 +75,11 @@ public:
 private:
     Result<QList<QString>> purge(const ServerPage &page, const QSet<QString> &came);
     Result<void> settle(const QList<Receipt> &receipts, const QString &at);
-    Result<void> apply(const Record &server, const QByteArray &fields, const Rebase &rebase);
+    Result<bool> apply(const Record &server, const QByteArray &fields, const Rebase &rebase);
     Result<void> beginIncarnation();
     Result<void> endRereading();
-    Result<void> apply(const Record &server, const Rebase &rebase);
+    Result<bool> apply(const Record &server, const Rebase &rebase);
+    Result<bool> applyUnder(const Record &server, const Record &local, const Rebase &rebase);
 
     TabletStore &m_store;
     Actor m_actor;

@@ -8,7 +8,7 @@ namespace doorstep::store {
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr qsizetype mostInAHello = 20; // a hello has to pass on the narrowest link
+constexpr qsizetype mostInAHello = 8; // a hello has to pass on the narrowest link
 constexpr qint64 stillWritingMs = 60LL * 60 * 1000;
 
 Result<QList<QString>> texts(sqlite::Statement query)

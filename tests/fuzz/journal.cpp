@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A sealed journal that was torn, changed or made up: what stands before the first wrong byte is read, all of it. The
-// first byte of an input says how: 'r', the rest is a journal; otherwise the rest changes a good one, three bytes a
+// first byte of an input says how: 'r', the rest is a journal; otherwise the rest changes a good one, four bytes a
 // time: where, of 65,536 parts, and what stands there then. A fourth 0 cuts it off there instead.
 #include "tests/fuzz/fuzztarget.h"
 #include "tests/support/journaledstore.h"

@@ -284,9 +284,8 @@ Verdict QuietChecks::converged(int number, SimTablet &tablet)
                 "convergence",
                 u"tablet %1 has another %2 (%3): %4"_s.arg(number).arg(
                     local->id, kindName(local->kind), differences(comparable(local->fields), comparable(*fields)))};
-        // What its own operations made is not written into the record, but counted when the next one is made. One too
-        // high, after a server was put back, costs a record sent once more; one too low would be taken for an old view.
-        // What a duplicate made is not known; the next operation is then merged, which brings the record.
+        // What its own operations made is not written into the record, but counted when the next one is made. What a
+        // duplicate made is not known; the next operation is then merged, which brings the record.
         const qint64 rev = std::max(local->rev, tablet.store().outbox().madeRevision(local->id).valueOr(0));
         if (rev < query.number(3) && !hasDuplicate(tablet, local->id))
             return Violation{"convergence",

@@ -2,6 +2,8 @@
 #include "core/base/signature.h"
 #include "core/store/identity.h"
 #include "core/vault/lease.h"
+#include "sync/client/httptransport.h"
+#include "sync/client/thinlink.h"
 #include "tests/sync/client/exchangescene.h"
 
 using namespace doorstep;
@@ -132,6 +134,24 @@ TEST_CASE("a duplicate does not count the revision on: after a restore it may ha
     tablet.exchangeWith(server);
     REQUIRE(tablet.waiting() == 0);
     REQUIRE(*tablet.store->outbox().madeRevision(id) == 0);
+}
+
+TEST_CASE("a hello with as many purge receipts as it takes passes on the narrowest link")
+{
+    Tablet tablet;
+    PaperServer server;
+    tablet.exchangeWith(server);
+    auto leaving = server.answer(tablet.request());
+    for (int i = 0; i < 50; ++i)
+        leaving.purged.append(tablet.ids.next());
+    tablet.engine->replied(wire::encode(leaving));
+    const auto request = tablet.request();
+    REQUIRE_FALSE(request.hello.purged.isEmpty());
+    sync::HttpTransport transport({QUrl(u"https://doorstep.example.nhs.uk:8443"_s), QByteArray(32, 'p')});
+    transport.signAs(tablet.ids.next(), makeKeyPair().secretKey);
+    const qsizetype size = transport.pack(u"/v1/exchange"_s, "application/x-ndjson", wire::encode(request)).size();
+    INFO(size << " bytes");
+    REQUIRE(size + 40 < sync::ThinLink::fits); // and what TLS adds
 }
 
 TEST_CASE("waits grow with each failure, stay under the longest, and a person can always go at once")
