@@ -3,7 +3,6 @@
 #include "app/viewmodels/familymodel.h"
 #include "app/viewmodels/tasksmodel.h"
 #include "app/viewmodels/todaymodel.h"
-#include "core/store/exchangestore.h"
 #include "tests/app/shown.h"
 
 #include <QSignalSpy>
@@ -120,21 +119,6 @@ TEST_CASE("A task is closed with what came of it")
     CHECK(FixtureApp::wait([&] { return rowWith(tasks.tasks(), "taskId", app.ids().testerTask) < 0; }));
 }
 
-namespace {
-/// The server has everything, and says that this family is no longer in the caseload.
-bool leave(FixtureApp &app, const QString &family)
-{
-    return app.onStore([&family](Desk &desk) -> Result<void> {
-        store::ExchangeStore exchange(desk.store(), desk.place().actor);
-        DOORSTEP_TRY(exchange.takeBatch(0, 10'000, 100'000'000));
-        const store::ExchangeState state = exchange.state();
-        return exchange.store({{1, exchange.lastNumber(), u"applied"_s, {}}},
-                              {.purged = {family}, .cursor = state.cursor, .epoch = state.epoch, .scope = state.scope},
-                              [](const Record &server, const QList<Operation> &) { return server.fields; });
-    });
-}
-} // namespace
-
 TEST_CASE("A family that leaves the caseload goes from the screen it stands on, which says so")
 {
     FixtureApp app;
@@ -142,7 +126,7 @@ TEST_CASE("A family that leaves the caseload goes from the screen it stands on, 
     const QString familyId = app.ids().sample;
     Shown<FamilyModel> family(app, [&](FamilyModel &model) { model.setFamilyId(familyId); });
     REQUIRE(family.ready());
-    REQUIRE(leave(app, familyId));
+    app.letLeave(familyId);
     REQUIRE(FixtureApp::wait([&family] { return family.gone(); }));
     CHECK_FALSE(family.ready());
     CHECK(family.banner().given.isEmpty());
@@ -157,7 +141,7 @@ TEST_CASE("A family that left is in no list any more")
     REQUIRE(app.unlock());
     Shown<FamiliesModel> families(app);
     const int before = families.families()->count();
-    REQUIRE(leave(app, app.ids().sample));
+    app.letLeave(app.ids().sample);
     REQUIRE(FixtureApp::wait([&] { return families.families()->count() == before - 1; }));
     CHECK(rowWith(families.families(), "familyId", app.ids().sample) == -1);
 }

@@ -210,6 +210,12 @@ QList<Scene> scenes()
              stage.go("go", {u"families"_s});
          }},
         {u"family"_s, [](Stage &stage) { openFamily(stage, stage.ids().tester); }},
+        {u"family-left"_s,
+         [](Stage &stage) {
+             openFamily(stage, stage.ids().sample);
+             stage.app().letLeave(stage.ids().sample);
+             stage.settle();
+         }},
         {u"family-known"_s, [](Stage &stage) { openFamily(stage, stage.ids().example); }},
         {u"antenatal-family"_s, midwife},
         {u"add-person"_s,

@@ -101,6 +101,20 @@ bool FixtureApp::onStore(const std::function<Result<void>(Desk &)> &work)
     return wait([&done] { return done.has_value(); }) && *done;
 }
 
+void FixtureApp::letLeave(const QString &family)
+{
+    const bool left = onStore([&family](Desk &desk) -> Result<void> {
+        store::ExchangeStore exchange(desk.store(), desk.place().actor);
+        DOORSTEP_TRY(exchange.takeBatch(0, 10'000, 100'000'000));
+        const store::ExchangeState state = exchange.state();
+        return exchange.store({{1, exchange.lastNumber(), u"applied"_s, {}}},
+                              {.purged = {family}, .cursor = state.cursor, .epoch = state.epoch, .scope = state.scope},
+                              [](const Record &server, const QList<Operation> &) { return server.fields; });
+    });
+    if (!left)
+        qFatal("the family could not leave");
+}
+
 void FixtureApp::writePhonesAtOnce()
 {
     const bool written = onStore([this](Desk &desk) -> Result<void> {

@@ -84,8 +84,13 @@ PageFrame {
     ]
 
     Problem {
-        words: root.form.problem
+        words: root.form.gone ? "" : root.form.problem
         onDismissed: root.form.dismissProblem()
+    }
+
+    Gone {
+        gone: root.form.gone
+        words: root.form.problem
     }
 
     Loading { ready: root.form.ready || root.form.gone }

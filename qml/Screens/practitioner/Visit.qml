@@ -55,8 +55,13 @@ PageFrame {
     ]
 
     Problem {
-        words: root.visit.problem
+        words: root.visit.gone ? "" : root.visit.problem
         onDismissed: root.visit.dismissProblem()
+    }
+
+    Gone {
+        gone: root.visit.gone
+        words: root.visit.problem
     }
 
     Loading { ready: root.visit.ready || root.visit.gone }

@@ -34,6 +34,7 @@ ColumnLayout {
         familyName: root.banner.familyName
         givenName: root.banner.given
         nhsLine: root.banner.nhsLine
+        visible: root.banner.given !== ""
         Layout.fillWidth: true
     }
 

@@ -40,8 +40,13 @@ PageFrame {
     }
 
     Problem {
-        words: root.family.problem
+        words: root.family.gone ? "" : root.family.problem
         onDismissed: root.family.dismissProblem()
+    }
+
+    Gone {
+        gone: root.family.gone
+        words: root.family.problem
     }
 
     Loading { ready: root.family.ready || root.family.gone }

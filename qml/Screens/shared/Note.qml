@@ -53,8 +53,13 @@ PageFrame {
     ]
 
     Problem {
-        words: root.note.problem
+        words: root.note.gone ? "" : root.note.problem
         onDismissed: root.note.dismissProblem()
+    }
+
+    Gone {
+        gone: root.note.gone
+        words: root.note.problem
     }
 
     Loading { ready: root.note.ready || root.note.gone }

@@ -36,8 +36,13 @@ PageFrame {
     }
 
     Problem {
-        words: root.plan.problem
+        words: root.plan.gone ? "" : root.plan.problem
         onDismissed: root.plan.dismissProblem()
+    }
+
+    Gone {
+        gone: root.plan.gone
+        words: root.plan.problem
     }
 
     Loading { ready: root.plan.ready || root.plan.gone }
