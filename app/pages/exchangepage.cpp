@@ -65,6 +65,9 @@ QString whyHeld(const QString &reason)
         return Said::tr(
             "Stored by the server and held: what it belongs to has not arrived there. Your supervisor can see "
             "to it.");
+    if (reason == "update-needed"_L1)
+        return Said::tr("Stored by the server and held: this app is too old for it to be read there. Nothing is lost; "
+                        "please update the app.");
     return Said::tr(
         "Stored by the server and held: the server is older or newer than this app. Update the app, or tell "
         "the people who run Doorstep for you.");

@@ -29,7 +29,7 @@ struct OutboxEntry {
 struct HeldEntry {
     QString record;
     QString visit; ///< or empty
-    QString reason; ///< unknown-kind, no-access, signed, malformed, no-record
+    QString reason; ///< unknown-kind, no-access, signed, malformed, no-record, update-needed
 };
 
 struct OutboxSummary {

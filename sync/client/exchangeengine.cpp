@@ -41,9 +41,10 @@ bool wasTooMuch(LinkTrouble kind)
 qsizetype bytesFor(const Appetite &push) { return push.size() * bytesPerOperation; }
 } // namespace
 
-ExchangeEngine::ExchangeEngine(store::ExchangeStore &store, const Clock &clock, Random random, ExchangePace pace)
-    : m_store(store), m_clock(clock), m_pace(pace), m_random(std::move(random)), m_patience(pace, m_random),
-      m_dueAt(clock.monotonicMs()), m_push(wire::maxOperationsPerPush, mostOperations),
+ExchangeEngine::ExchangeEngine(store::ExchangeStore &store, const Clock &clock, Random random, ExchangePace pace,
+                               wire::VersionRange versions)
+    : m_store(store), m_clock(clock), m_pace(pace), m_versions(versions), m_random(std::move(random)),
+      m_patience(pace, m_random), m_dueAt(clock.monotonicMs()), m_push(wire::maxOperationsPerPush, mostOperations),
       m_pull(wire::maxRowsPerPull, mostRows)
 {
 }
@@ -142,7 +143,8 @@ ExchangeState ExchangeEngine::position() const
 
 wire::Hello ExchangeEngine::helloAt(const ExchangeState &state) const
 {
-    return {.incarnation = state.incarnation,
+    return {.versions = m_versions,
+            .incarnation = state.incarnation,
             .epoch = state.epoch,
             .cursor = state.cursor,
             .acked = state.acked,
@@ -209,6 +211,9 @@ void ExchangeEngine::received(QByteArrayView body)
     auto reply = wire::decodeExchangeReply(body, wire::Rows::AsTheyCame);
     if (!reply)
         return failed(reply.error());
+    // A server answers in a version of the hello; what one does that does not is not to be guessed at.
+    if (!m_versions.has(reply->welcome.protocol))
+        return failed({ErrorCode::UpdateNeeded, u"a reply in version %1"_s.arg(reply->welcome.protocol)});
     const auto accepted = accept(*reply);
     if (!accepted)
         return failed(accepted.error());

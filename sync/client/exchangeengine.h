@@ -38,7 +38,9 @@ class ExchangeEngine {
 public:
     using Random = Patience::Random;
 
-    ExchangeEngine(store::ExchangeStore &store, const Clock &clock, Random random, ExchangePace pace = {});
+    /// `versions`: of the exchange, that this end speaks.
+    ExchangeEngine(store::ExchangeStore &store, const Clock &clock, Random random, ExchangePace pace = {},
+                   wire::VersionRange versions = wire::spokenVersions);
 
     /// Something was saved on this tablet.
     void saved();
@@ -102,6 +104,7 @@ private:
     store::ExchangeStore &m_store;
     const Clock &m_clock;
     ExchangePace m_pace;
+    wire::VersionRange m_versions;
     Random m_random;
     Patience m_patience;
     ThinLink m_thin;

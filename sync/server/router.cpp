@@ -39,11 +39,10 @@ QByteArray logText(const Device &device, const ExchangeAnswer &answer)
     return text;
 }
 
-HttpReply updateNeeded()
+HttpReply updateNeeded(const wire::VersionRange &versions)
 {
     HttpReply reply{.status = 426};
-    reply.body = toJson(
-        {{u"error"_s, u"update-needed"_s}, {u"min"_s, wire::protocolVersion}, {u"max"_s, wire::protocolVersion}});
+    reply.body = toJson({{u"error"_s, u"update-needed"_s}, {u"min"_s, versions.lowest}, {u"max"_s, versions.highest}});
     return reply;
 }
 } // namespace
@@ -55,13 +54,13 @@ HttpReply errorReply(int status, const char *name, int retryAfter)
     return reply;
 }
 
-HttpReply errorReply(const Error &error)
+HttpReply errorReply(const Error &error, const wire::VersionRange &versions)
 {
     switch (error.code) {
     case ErrorCode::SignedOut: return errorReply(401, "signed-out");
     case ErrorCode::NotAllowed: return errorReply(403, "signed-out");
     case ErrorCode::NotFound: return errorReply(404, "not-found");
-    case ErrorCode::UpdateNeeded: return updateNeeded();
+    case ErrorCode::UpdateNeeded: return updateNeeded(versions);
     case ErrorCode::VaultDamaged: return errorReply(422, "damaged");
     case ErrorCode::InvalidInput:
     case ErrorCode::InvalidFile:
@@ -135,7 +134,7 @@ HttpReply Router::exchange(const HttpRequest &request)
         return errorReply(413, "too-large");
     const auto answer = m_service.exchange(*device, *asked);
     if (!answer) {
-        HttpReply reply = errorReply(answer.error());
+        HttpReply reply = errorReply(answer.error(), m_service.versions());
         reply.logged = "device=" + device->id.toLatin1() + " error=" + errorName(answer.error().code).toLatin1();
         return reply;
     }

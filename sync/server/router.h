@@ -28,8 +28,8 @@ struct HttpReply {
     QByteArray logged; ///< counts and ids for the log, never content
 };
 
-/// {"error": name} with its status, for what an operation refused.
-HttpReply errorReply(const Error &error);
+/// {"error": name} with its status, for what an operation refused. `versions`: what an end too old or too new is told.
+HttpReply errorReply(const Error &error, const wire::VersionRange &versions = wire::spokenVersions);
 /// The same for the front's own refusals.
 HttpReply errorReply(int status, const char *name, int retryAfter = 0);
 

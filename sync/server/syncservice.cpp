@@ -15,9 +15,14 @@ namespace doorstep::server {
 using namespace Qt::StringLiterals;
 
 namespace {
-bool speaksOurVersion(const wire::Hello &hello)
+const auto tooOld = u"update-needed"_s; // why an operation is held
+
+/// Work that only an update would let through: it is taken in, because a tablet may be lost before it is updated. The
+/// lines of an operation and of its receipt are the same in every version; what is in an operation nobody reads here.
+bool isOlderWork(const wire::ExchangeRequest &request, const wire::VersionRange &ours)
 {
-    return hello.minProtocol <= wire::protocolVersion && hello.maxProtocol >= wire::protocolVersion;
+    const wire::VersionRange &theirs = request.hello.versions;
+    return theirs.isSound() && theirs.highest < ours.lowest && !request.operations.isEmpty();
 }
 
 void count(ExchangeAnswer &answer, const PushReport &report)
@@ -29,11 +34,28 @@ void count(ExchangeAnswer &answer, const PushReport &report)
         answer.duplicates += verdict.outcome == wire::Outcome::Duplicate ? run : 0;
     }
 }
+
+ExchangeAnswer answerOf(const wire::ExchangeRequest &request, const wire::Welcome &welcome, const PushReport &pushed,
+                        const PullPage &page)
+{
+    const wire::ExchangeReply reply{.welcome = welcome,
+                                    .verdicts = pushed.verdicts,
+                                    .rows = {},
+                                    .purged = page.purged,
+                                    .cursor = page.cursor,
+                                    .more = page.more};
+    ExchangeAnswer answer{.body = wire::replyHead(reply) + page.rows + wire::replyTail(reply),
+                          .operations = static_cast<int>(request.operations.size()),
+                          .rows = page.count};
+    count(answer, pushed);
+    return answer;
+}
 } // namespace
 
 SyncService::SyncService(Store &store, const OrganisationKeyPairs &keys, const Clock &clock, IdSource &ids,
-                         qint64 leaseMs)
-    : m_store(store), m_keys(keys), m_clock(clock), m_accounts(store, clock, ids), m_leaseMs(leaseMs)
+                         qint64 leaseMs, wire::VersionRange versions)
+    : m_store(store), m_keys(keys), m_clock(clock), m_accounts(store, clock, ids), m_leaseMs(leaseMs),
+      m_versions(versions)
 {
 }
 
@@ -71,38 +93,52 @@ Result<Device> SyncService::authenticate(const QString &device, QByteArrayView p
 
 Result<ExchangeAnswer> SyncService::exchange(const Device &device, const wire::ExchangeRequest &request)
 {
-    if (!speaksOurVersion(request.hello))
+    const auto version = wire::commonVersion(m_versions, request.hello.versions);
+    if (!version && !isOlderWork(request, m_versions))
         return Error{ErrorCode::UpdateNeeded, u"no protocol version in common"_s};
-    const auto pushed = Push(m_store, m_clock, device).run(request);
+    Push push(m_store, m_clock, device);
+    const auto pushed = version ? push.run(request) : push.holdAll(request, tooOld);
     if (!pushed)
         return pushed.error();
-    const auto page = Pull(m_store).run(device.person, request.hello, pushed->copy);
+    auto page = readPage(device, request.hello, *pushed, version.has_value());
     if (!page)
         return page.error();
+    wire::Welcome welcome = welcomeOf(*pushed, *page);
+    welcome.protocol = version.value_or(request.hello.versions.highest);
+    // Whoever is too old to read what comes down is not told either that it may go on reading what it has.
+    welcome.lease = version ? leaseFor(device.id) : QByteArray();
+    welcome.keys = request.hello.needsKeys ? m_keys.publicKeys() : OrganisationKeys();
+    return answerOf(request, welcome, *pushed, *page);
+}
+
+/// What the tablet is to store, and what it says it has purged. Without a version in common no records: it is to ask
+/// for them at once, and then hears that it has to be updated.
+Result<PullPage> SyncService::readPage(const Device &device, const wire::Hello &hello, const PushReport &pushed,
+                                       bool understood)
+{
+    wire::Hello asked = hello;
+    if (!understood)
+        asked.rows = 0;
+    auto page = Pull(m_store).run(device.person, asked, pushed.copy);
+    if (!page)
+        return page;
+    page->more = page->more || !understood;
     Purges purges(m_store);
-    DOORSTEP_TRY(purges.done(device.id, request.hello.purged, m_clock.utcMs()));
+    DOORSTEP_TRY(purges.done(device.id, hello.purged, m_clock.utcMs()));
     DOORSTEP_TRY(purges.told(device.id, page->purged, m_clock.utcMs()));
-    const wire::ExchangeReply reply{
-        .welcome = {.epoch = m_store.epoch(),
-                    .time = utcText(m_clock.utcMs()),
-                    .last = pushed->last,
-                    .chain = pushed->chain,
-                    .head = page->head,
-                    .scope = page->scope,
-                    .directive = pushed->directive,
-                    .lease = leaseFor(device.id),
-                    .keys = request.hello.needsKeys ? m_keys.publicKeys() : OrganisationKeys(),
-                    .limits = wire::PushLimits()},
-        .verdicts = pushed->verdicts,
-        .rows = {},
-        .purged = page->purged,
-        .cursor = page->cursor,
-        .more = page->more};
-    ExchangeAnswer answer{.body = wire::replyHead(reply) + page->rows + wire::replyTail(reply),
-                          .operations = static_cast<int>(request.operations.size()),
-                          .rows = page->count};
-    count(answer, *pushed);
-    return answer;
+    return page;
+}
+
+wire::Welcome SyncService::welcomeOf(const PushReport &pushed, const PullPage &page) const
+{
+    return {.epoch = m_store.epoch(),
+            .time = utcText(m_clock.utcMs()),
+            .last = pushed.last,
+            .chain = pushed.chain,
+            .head = page.head,
+            .scope = page.scope,
+            .directive = pushed.directive,
+            .limits = wire::PushLimits()};
 }
 
 } // namespace doorstep::server

@@ -8,6 +8,8 @@
 namespace doorstep::server {
 
 class OrganisationKeyPairs;
+struct PullPage;
+struct PushReport;
 
 /// The answer to an exchange, and what may be logged about it.
 struct ExchangeAnswer {
@@ -23,9 +25,12 @@ struct ExchangeAnswer {
 /// nothing in memory between calls: all state is in rows.
 class SyncService {
 public:
-    /// `leaseMs`: how long a tablet may be read after it was here.
+    /// `leaseMs`: how long a tablet may be read after it was here. `versions`: of the exchange, that this server
+    /// speaks.
     SyncService(Store &store, const OrganisationKeyPairs &keys, const Clock &clock, IdSource &ids,
-                qint64 leaseMs = Lease::usualMs);
+                qint64 leaseMs = Lease::usualMs, wire::VersionRange versions = wire::spokenVersions);
+
+    const wire::VersionRange &versions() const { return m_versions; }
 
     /// SignedOut unless the signature is the device's over exactly this path and body.
     Result<Device> authenticate(const QString &device, QByteArrayView path, QByteArrayView bodyAsSent,
@@ -34,18 +39,23 @@ public:
     Result<wire::EnrolReply> enrol(const wire::EnrolRequest &request);
     /// See Recovery. `address`: of whoever asks, for the log.
     Result<wire::RecoverReply> recover(const wire::RecoverRequest &request, const QString &address);
-    /// When it returns, what it says is stored is durable. UpdateNeeded without a common version; InvalidInput when
-    /// the request is not of the protocol. Any other error: nothing of the push was stored.
+    /// When it returns, what it says is stored is durable. Without a common version the operations of an older tablet
+    /// are held, whole, and it gets no records; UpdateNeeded when it has none, or is too new. InvalidInput when the
+    /// request is not of the protocol. Any other error: nothing of the push was stored.
     Result<ExchangeAnswer> exchange(const Device &device, const wire::ExchangeRequest &request);
 
 private:
     QByteArray leaseFor(const QString &device) const;
+    Result<PullPage> readPage(const Device &device, const wire::Hello &hello, const PushReport &pushed,
+                              bool understood);
+    wire::Welcome welcomeOf(const PushReport &pushed, const PullPage &page) const;
 
     Store &m_store;
     const OrganisationKeyPairs &m_keys;
     const Clock &m_clock;
     Accounts m_accounts;
     qint64 m_leaseMs;
+    wire::VersionRange m_versions;
 };
 
 } // namespace doorstep::server

@@ -82,7 +82,7 @@ Error badLine(const Lines &lines, const QString &why)
 
 QJsonObject helloJson(const Hello &hello)
 {
-    QJsonObject json{{u"protocol"_s, QJsonArray{hello.minProtocol, hello.maxProtocol}},
+    QJsonObject json{{u"protocol"_s, QJsonArray{hello.versions.lowest, hello.versions.highest}},
                      {u"incarnation"_s, hello.incarnation},
                      {u"epoch"_s, hello.epoch},
                      {u"cursor"_s, hello.cursor},
@@ -113,8 +113,7 @@ QList<QString> readFamilies(const QJsonArray &json)
 Hello readHello(const QJsonObject &json)
 {
     const QJsonArray protocol = json.value("protocol"_L1).toArray();
-    return {.minProtocol = protocol.at(0).toInt(),
-            .maxProtocol = protocol.at(1).toInt(),
+    return {.versions = {protocol.at(0).toInt(), protocol.at(1).toInt()},
             .incarnation = json.value("incarnation"_L1).toString(),
             .epoch = json.value("epoch"_L1).toString(),
             .cursor = json.value("cursor"_L1).toInteger(),

@@ -4,6 +4,7 @@
 #include "core/base/organisationkeys.h"
 #include "core/base/result.h"
 #include "core/model/record.h"
+#include "sync/wire/versions.h"
 
 #include <QByteArray>
 #include <QList>
@@ -12,7 +13,6 @@
 /// silent about unknown members.
 namespace doorstep::wire {
 
-inline constexpr int protocolVersion = 1;
 /// What every server takes in one push; one that takes more says so in its welcome.
 inline constexpr int maxOperationsPerPush = 100;
 inline constexpr qsizetype maxPushBytes = 256 * 1024;
@@ -32,8 +32,7 @@ inline constexpr int mostRowsPerPull = 4000;
 inline constexpr qsizetype mostPullBytes = 4 * 1024 * 1024;
 
 struct Hello {
-    int minProtocol = protocolVersion;
-    int maxProtocol = protocolVersion;
+    VersionRange versions = spokenVersions;
     QString incarnation;
     QString epoch;
     qint64 cursor = 0;
@@ -63,7 +62,7 @@ struct ExchangeRequest {
 enum class Directive { Go, Resend, Fork };
 
 struct Welcome {
-    int protocol = protocolVersion;
+    int protocol = spokenVersions.highest; ///< the version in use
     QString epoch;
     QString time;
     qint64 last = 0;

@@ -53,7 +53,7 @@ TEST_CASE("What the server holds stands in the exchange centre, whatever it is, 
 TEST_CASE("Each reason for holding has words of its own")
 {
     QSet<QString> said;
-    for (const QString &reason : {u"no-access"_s, u"signed"_s, u"no-record"_s, u"unknown-kind"_s}) {
+    for (const QString &reason : {u"no-access"_s, u"signed"_s, u"no-record"_s, u"unknown-kind"_s, u"update-needed"_s}) {
         FixtureApp app;
         REQUIRE(app.unlock());
         hold(app, RecordKind::Carer, reason);

@@ -81,7 +81,8 @@ server::Person ServerFixture::person(const QString &login)
 Result<wire::ExchangeReply> ServerFixture::exchange(Tablet &tablet, const QList<wire::NumberedOperation> &operations,
                                                     int rows)
 {
-    wire::ExchangeRequest request{{.incarnation = tablet.incarnation,
+    wire::ExchangeRequest request{{.versions = tablet.versions,
+                                   .incarnation = tablet.incarnation,
                                    .epoch = store->epoch(),
                                    .cursor = tablet.cursor,
                                    .acked = tablet.acked,

@@ -29,6 +29,7 @@ struct Tablet {
     QByteArray chain;
     qint64 cursor = 0;
     bool echo = true;
+    wire::VersionRange versions = wire::spokenVersions;
 
     /// The next operation, numbered.
     wire::NumberedOperation make(IdSource &ids, Operation operation);

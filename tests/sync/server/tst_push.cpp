@@ -336,7 +336,7 @@ TEST_CASE_METHOD(ServerFixture, "a request whose numbers jump, or of another ver
 
     const auto device = server::Accounts(*store, clock, ids).device(tablet.device);
     wire::ExchangeRequest future;
-    future.hello = {.minProtocol = 2, .maxProtocol = 3, .incarnation = tablet.incarnation};
+    future.hello = {.versions = {2, 3}, .incarnation = tablet.incarnation};
     const auto answer = service->exchange(*device, future);
     REQUIRE_FALSE(answer.ok());
     REQUIRE(answer.error().code == ErrorCode::UpdateNeeded);
