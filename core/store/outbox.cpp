@@ -140,7 +140,8 @@ Result<void> Outbox::settle(qint64 first, qint64 last, const QString &outcome, c
 {
     const qint64 state = static_cast<qint64>(outcome == "held"_L1 ? Progress::Held : Progress::Stored);
     return m_connection
-        .prepare("UPDATE outbox SET state=?, outcome=?, reason=?, settled_at=? WHERE n BETWEEN ? AND ? AND state<3")
+        .prepare("UPDATE outbox SET state=?1, outcome=?2, reason=?3, settled_at=?4 WHERE n BETWEEN ?5 AND ?6 "
+                 "AND (state<3 OR (state=4 AND reason='update-needed' AND ?1<>4))")
         .bind(state)
         .bind(outcome)
         .bind(reason)

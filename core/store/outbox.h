@@ -66,7 +66,8 @@ public:
     void forgetSent();
     /// The same for the marks that earlier versions of the program left in the file.
     Result<void> forgetOldMarks();
-    /// The receipt of first..last. Rows that have one already keep it.
+    /// The receipt of first..last. Rows that have one already keep it, but for what was held because this app was too
+    /// old: a later receipt says that it was read after all.
     Result<void> settle(qint64 first, qint64 last, const QString &outcome, const QString &reason, const QString &at);
     /// The revision of the record that operations of this tablet made, as far as their receipts say: one that was
     /// applied to what its author saw made the next, and no record line comes back to say so. A duplicate does not tell

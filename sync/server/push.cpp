@@ -46,11 +46,14 @@ Result<PushReport> Push::run(const wire::ExchangeRequest &request)
     if (!copy)
         return copy.error();
     m_copy = *copy;
+    m_version = request.hello.versions.highest;
     const auto directive = compare(request);
     if (!directive)
         return directive.error();
-    if (*directive == Directive::Go && knowsThisHistory(request.hello))
+    if (*directive == Directive::Go && knowsThisHistory(request.hello)) {
         DOORSTEP_TRY(storeNew(request));
+        DOORSTEP_TRY(addLateVerdicts(request.hello));
+    }
     return PushReport{*directive, m_copy.last, m_copy.chain, m_copy.id, m_verdicts};
 }
 
@@ -156,14 +159,20 @@ Result<Push::Settled> Push::settle(const NumberedOperation &operation, const QBy
         const auto reason = m_receipts.heldReason(operation.id);
         return reason ? Result(Settled{Outcome::Duplicate, *reason, 0}) : reason.error();
     }
-    if (!m_holdReason.isEmpty())
-        return hold(operation, m_holdReason);
-    const auto quickly = known->isEmpty() ? takeNewRecord(operation) : Result<std::optional<Settled>>(std::nullopt);
+    if (!known->isEmpty())
+        return hold(operation, u"malformed"_s);
+    return m_holdReason.isEmpty() ? read(operation) : hold(operation, m_holdReason);
+}
+
+/// The same for one that was never applied here.
+Result<Push::Settled> Push::read(const NumberedOperation &operation)
+{
+    const auto quickly = takeNewRecord(operation);
     if (!quickly || *quickly)
         return quickly ? Result(**quickly) : quickly.error();
     const auto parsed = parseOperation(operation.id, operation.payload);
-    if (!known->isEmpty() || !parsed)
-        return hold(operation, known->isEmpty() ? whyUnreadable(operation.payload) : u"malformed"_s);
+    if (!parsed)
+        return hold(operation, whyUnreadable(operation.payload));
     const auto permitted = allowed(*parsed);
     if (!permitted)
         return permitted.error();
@@ -239,7 +248,7 @@ Result<Push::Settled> Push::applyOperation(const NumberedOperation &numbered, co
 
 Result<Push::Settled> Push::hold(const NumberedOperation &operation, const QString &reason)
 {
-    DOORSTEP_TRY(m_receipts.hold(m_copy, operation, reason));
+    DOORSTEP_TRY(m_receipts.hold(m_copy, operation, reason, m_version));
     m_hasHeld = true;
     return Settled{Outcome::Held, reason, 0};
 }

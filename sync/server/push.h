@@ -32,6 +32,10 @@ public:
     Result<PushReport> run(const wire::ExchangeRequest &request);
     /// The same for operations nobody vouches for: what is new here is held for this reason, whatever it says.
     Result<PushReport> holdAll(const wire::ExchangeRequest &request, const QString &reason);
+    /// What this device sent in one of these versions while the server did not speak it is applied now, before anything
+    /// newer, as if it had just come; what cannot be stays held, for the reason it then has. Its author hears of it
+    /// with the verdicts of run(), until her cursor is past it.
+    Result<void> takeUpOld(const wire::VersionRange &versions);
 
 private:
     struct Settled {
@@ -46,6 +50,9 @@ private:
     Result<void> storeNew(const wire::ExchangeRequest &request);
     Result<void> take(const wire::NumberedOperation &operation);
     Result<Settled> settle(const wire::NumberedOperation &operation, const QByteArray &digest);
+    Result<Settled> read(const wire::NumberedOperation &operation);
+    Result<void> takeUp(const OldOperation &old);
+    Result<void> addLateVerdicts(const wire::Hello &hello);
     Result<Settled> applyOperation(const wire::NumberedOperation &numbered, const Operation &operation);
     Result<std::optional<Settled>> takeNewRecord(const wire::NumberedOperation &numbered);
     Result<bool> allowed(const Operation &operation);
@@ -64,6 +71,7 @@ private:
     Receipts m_receipts;
     Records m_records;
     QString m_holdReason; ///< why everything is held; empty: it is not
+    int m_version = 0; ///< in which the operations are written
     DeviceCopy m_copy;
     qint64 m_head = 0;
     bool m_hasHeld = false; ///< of this device something is held, so it shows more than the records say

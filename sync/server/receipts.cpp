@@ -134,16 +134,79 @@ Result<void> Receipts::keepChange(const DeviceCopy &copy, const wire::NumberedOp
         .run();
 }
 
-Result<void> Receipts::hold(const DeviceCopy &copy, const wire::NumberedOperation &operation, const QString &reason)
+Result<void> Receipts::hold(const DeviceCopy &copy, const wire::NumberedOperation &operation, const QString &reason,
+                            int version)
 {
     return m_store.connection()
-        .prepare("INSERT INTO held_op(copy,number,op_id,reason,payload) VALUES(?,?,?,?,?)")
+        .prepare("INSERT INTO held_op(copy,number,op_id,reason,payload,version) VALUES(?,?,?,?,?,?)")
         .bind(copy.id)
         .bind(operation.number)
         .bind(operation.id)
         .bind(reason)
         .bind(operation.payload)
+        .bind(qint64(version))
         .run();
+}
+
+Result<QList<OldOperation>> Receipts::heldAsTooOld(const QString &device, const wire::VersionRange &versions)
+{
+    auto query = m_store.connection().prepare(
+        "SELECT h.copy,h.number,h.op_id,h.payload,h.version FROM device_copy c JOIN held_op h ON h.copy=c.id "
+        "WHERE c.device=? AND h.reason=? AND h.version BETWEEN ? AND ? ORDER BY h.copy,h.number");
+    query.bind(device).bind(QString(tooOld)).bind(qint64(versions.lowest)).bind(qint64(versions.highest));
+    QList<OldOperation> found;
+    auto row = query.step();
+    for (; row && *row; row = query.step())
+        found.append({query.number(0), {query.number(1), query.text(2), query.blob(3)}, int(query.number(4))});
+    if (!row)
+        return row.error();
+    return found;
+}
+
+Result<void> Receipts::release(const OldOperation &old)
+{
+    return m_store.connection()
+        .prepare("DELETE FROM held_op WHERE copy=? AND number=?")
+        .bind(old.copy)
+        .bind(old.operation.number)
+        .run();
+}
+
+Result<void> Receipts::settleLate(const OldOperation &old, wire::Outcome outcome, qint64 seq)
+{
+    auto &connection = m_store.connection();
+    const QString name = wire::outcomeName(outcome);
+    DOORSTEP_TRY(connection.prepare("UPDATE receipt SET outcome=?, seq=? WHERE copy=? AND number=?")
+                     .bind(name)
+                     .bind(seq)
+                     .bind(old.copy)
+                     .bind(old.operation.number)
+                     .run());
+    return connection.prepare("INSERT INTO late_verdict SELECT copy,number,?,? FROM receipt WHERE op_id=? AND digest=?")
+        .bind(name)
+        .bind(seq)
+        .bind(old.operation.id)
+        .bind(payloadDigest(old.operation.payload))
+        .run();
+}
+
+Result<QList<wire::Verdict>> Receipts::lateVerdicts(const DeviceCopy &copy, qint64 last, qint64 cursor)
+{
+    auto query = m_store.connection().prepare(
+        "SELECT number,outcome,seq FROM late_verdict WHERE copy=? AND number<=? AND seq>? ORDER BY number");
+    query.bind(copy.id).bind(last).bind(cursor);
+    QList<wire::Verdict> verdicts;
+    auto row = query.step();
+    for (; row && *row; row = query.step()) {
+        const qint64 number = query.number(0);
+        const auto outcome = wire::outcomeFrom(query.text(1));
+        if (!outcome)
+            return Error{ErrorCode::DatabaseUnreadable, u"a late verdict of no known outcome"_s};
+        verdicts.append({number, number, *outcome, {}, query.number(2)});
+    }
+    if (!row)
+        return row.error();
+    return verdicts;
 }
 
 } // namespace doorstep::server

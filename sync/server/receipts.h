@@ -23,6 +23,16 @@ struct Receipt {
     qint64 seq = 0;
 };
 
+/// Why what came in a version this server does not speak any more is held.
+inline constexpr QLatin1StringView tooOld{"update-needed"};
+
+/// An operation that is held for it.
+struct OldOperation {
+    qint64 copy = 0;
+    wire::NumberedOperation operation;
+    int version = 0; ///< in which it was written
+};
+
 /// The receipts: which operations have come, in which order, and what became of them.
 class Receipts {
 public:
@@ -46,8 +56,18 @@ public:
     Result<void> add(const DeviceCopy &copy, const Receipt &receipt, qint64 nowMs);
     /// Keeps the payload of an operation that changed a record. (A new record's payload is the record.)
     Result<void> keepChange(const DeviceCopy &copy, const wire::NumberedOperation &operation);
-    /// Keeps an operation that was not applied, whole.
-    Result<void> hold(const DeviceCopy &copy, const wire::NumberedOperation &operation, const QString &reason);
+    /// Keeps an operation that was not applied, whole. `version`: of the exchange, in which it was written.
+    Result<void> hold(const DeviceCopy &copy, const wire::NumberedOperation &operation, const QString &reason,
+                      int version);
+
+    /// What a device sent when it was too old, and is in one of these versions; in the order it was made.
+    Result<QList<OldOperation>> heldAsTooOld(const QString &device, const wire::VersionRange &versions);
+    /// It is not held any more.
+    Result<void> release(const OldOperation &old);
+    /// What became of it, for every copy of a tablet that sent it.
+    Result<void> settleLate(const OldOperation &old, wire::Outcome outcome, qint64 seq);
+    /// Of operations up to `last` that were held as too old and have been applied since, at numbers above `cursor`.
+    Result<QList<wire::Verdict>> lateVerdicts(const DeviceCopy &copy, qint64 last, qint64 cursor);
 
 private:
     Store &m_store;

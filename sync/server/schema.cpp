@@ -72,7 +72,16 @@ CREATE TABLE purge(device TEXT NOT NULL REFERENCES device(id), family TEXT NOT N
   done_ms INTEGER, PRIMARY KEY(device, family)) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr std::array steps{sqlite::Migration{1, first}, sqlite::Migration{2, recovery}, sqlite::Migration{3, purging}};
+// held_op.version: of the exchange, in which the operation was written. late_verdict: what became of one that was held
+// because its version was too old, and could be read after all; for the tablet, which has to hear of it.
+constexpr const char *olderVersions = R"sql(
+ALTER TABLE held_op ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
+CREATE TABLE late_verdict(copy INTEGER NOT NULL, number INTEGER NOT NULL, outcome TEXT NOT NULL, seq INTEGER NOT NULL,
+  PRIMARY KEY(copy, number)) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr std::array steps{sqlite::Migration{1, first}, sqlite::Migration{2, recovery}, sqlite::Migration{3, purging},
+                           sqlite::Migration{4, olderVersions}};
 static_assert(sqlite::inOrder(steps));
 } // namespace
 

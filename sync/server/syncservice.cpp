@@ -15,8 +15,6 @@ namespace doorstep::server {
 using namespace Qt::StringLiterals;
 
 namespace {
-const auto tooOld = u"update-needed"_s; // why an operation is held
-
 /// Work that only an update would let through: it is taken in, because a tablet may be lost before it is updated. The
 /// lines of an operation and of its receipt are the same in every version; what is in an operation nobody reads here.
 bool isOlderWork(const wire::ExchangeRequest &request, const wire::VersionRange &ours)
@@ -97,6 +95,8 @@ Result<ExchangeAnswer> SyncService::exchange(const Device &device, const wire::E
     if (!version && !isOlderWork(request, m_versions))
         return Error{ErrorCode::UpdateNeeded, u"no protocol version in common"_s};
     Push push(m_store, m_clock, device);
+    if (version)
+        DOORSTEP_TRY(push.takeUpOld(m_versions));
     const auto pushed = version ? push.run(request) : push.holdAll(request, tooOld);
     if (!pushed)
         return pushed.error();

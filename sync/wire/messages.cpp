@@ -306,6 +306,8 @@ void appendLine(QByteArray &body, const QJsonObject &json)
 
 QString outcomeName(Outcome outcome) { return nameIn(outcomeNames, outcome); }
 
+std::optional<Outcome> outcomeFrom(const QString &name) { return valueIn(outcomeNames, name); }
+
 QByteArray signedText(QByteArrayView path, QByteArrayView bodyAsSent)
 {
     return "POST " + path.toByteArray() + '\n' + sha256(bodyAsSent);

@@ -9,6 +9,8 @@
 #include <QByteArray>
 #include <QList>
 
+#include <optional>
+
 /// The exchange of PROTOCOL.md as plain values (enrolment: accountmessages.h). Reading is strict about what matters and
 /// silent about unknown members.
 namespace doorstep::wire {
@@ -128,6 +130,8 @@ struct RowBytes {
 void appendRow(QByteArray &body, const RowBytes &row);
 
 QString outcomeName(Outcome outcome);
+/// Nothing for a name that is none.
+std::optional<Outcome> outcomeFrom(const QString &name);
 /// The bytes a device signs for a request: PROTOCOL.md, "Who is asking".
 QByteArray signedText(QByteArrayView path, QByteArrayView bodyAsSent);
 

@@ -90,9 +90,32 @@ TEST_CASE("a tablet too old for the server sends all its work, hears that it is 
     tablet.update({1, 2});
     auto after = server.answer(tablet.request());
     after.welcome.protocol = 2;
+    after.verdicts.prepend({1, 1, wire::Outcome::Applied, {}, 1}); // it was read after all
     tablet.engine->replied(wire::encode(after));
     REQUIRE(server.stored.size() == 2);
     REQUIRE(tablet.waiting() == 0);
+    REQUIRE(tablet.store->outbox().held(10)->isEmpty());
     REQUIRE(tablet.families() == 2);
     REQUIRE(tablet.engine->status().problem == std::nullopt);
+}
+
+TEST_CASE("a verdict that comes late changes nothing but what was held as too old")
+{
+    AgedTablet tablet({1, 1});
+    PaperServer server;
+    tablet.save(u"Too old"_s);
+    tablet.save(u"Held for another reason"_s);
+    auto reply = server.answer(tablet.request());
+    for (auto &verdict : reply.verdicts)
+        verdict.outcome = wire::Outcome::Held;
+    reply.verdicts[0].reason = u"update-needed"_s;
+    reply.verdicts[1].reason = u"no-access"_s;
+    tablet.engine->replied(wire::encode(reply));
+    REQUIRE(tablet.store->outbox().summary().held == 2);
+    auto late = server.answer(tablet.request());
+    late.verdicts = {{1, 2, wire::Outcome::Merged, {}, 1}};
+    tablet.engine->replied(wire::encode(late));
+    const auto held = tablet.store->outbox().held(10);
+    REQUIRE(held->size() == 1);
+    REQUIRE(held->first().reason == u"no-access"_s);
 }

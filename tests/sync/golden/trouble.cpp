@@ -101,6 +101,9 @@ void tooOld(Play &play)
     play.exchange("Nothing is left to send: the app has to be updated.");
     write(play, u"Written all the same"_s);
     play.exchange("Work is taken in for ever.");
+    play.server([](GoldenServer &server) { server.speak({1, 2}); });
+    play.exchange("The server has learnt to read it again: what was held is applied, and the tablet hears of it.");
+    play.exchange("It has heard.");
 }
 
 void tooNew(Play &play)

@@ -180,7 +180,8 @@ TEST_CASE_METHOD(LostPin, "a request that makes no sense is refused before any c
 TEST_CASE_METHOD(ServerFixture, "a server made before there was recovery gains it when it is opened")
 {
     REQUIRE(store->connection()
-                .run("DROP TABLE recovery_log; DROP TABLE recovery_code; DROP TABLE purge; UPDATE schema_version SET "
+                .run("DROP TABLE recovery_log; DROP TABLE recovery_code; DROP TABLE purge; DROP TABLE late_verdict; "
+                     "ALTER TABLE held_op DROP COLUMN version; UPDATE schema_version SET "
                      "version=1")
                 .ok());
     restart();

@@ -130,3 +130,96 @@ TEST_CASE_METHOD(VersionFixture, "a tablet too new for the server, or that names
     REQUIRE(countRows("SELECT count(*) FROM receipt") == before);
     REQUIRE(held() == 0);
 }
+
+TEST_CASE_METHOD(VersionFixture,
+                 "what was held as too old is applied once the server reads it, and its author hears of it")
+{
+    Tablet tablet = enrol(u"hv1"_s);
+    const QString family = newFamily(tablet);
+    const auto change = [&](const char16_t *language, qint64 rev) {
+        return this->change(tablet, RecordKind::Family, family, family, {{u"language"_s, QString::fromUtf16(language)}},
+                            {}, rev);
+    };
+    speak({2, 3});
+    QList<wire::NumberedOperation> operations = twoNotes(tablet, family);
+    operations[1].payload = R"({"a form": "that nobody ever reads"})";
+    operations.append(change(u"Urdu", 1));
+    push(tablet, operations);
+
+    // By the tablet's next exchange with a server that speaks version 1 as well, whatever the tablet speaks by then.
+    restart();
+    speak({1, 3});
+    tablet.versions = GENERATE(VersionRange{1, 1}, VersionRange{1, 2});
+    tablet.echo = false;
+    const Tablet before = tablet;
+    const auto reply = push(tablet, {create(tablet, RecordKind::Note, family, note)});
+    REQUIRE(reply.verdicts.size() == 3);
+    CHECK(reply.verdicts[0].first == 3);
+    CHECK(reply.verdicts[0].outcome == Outcome::Applied);
+    CHECK(reply.verdicts[1].first == 5); // the fourth is held for another reason now
+    CHECK(reply.verdicts[2].first == 6);
+    CHECK(idsOf(reply.rows).contains(family));
+    REQUIRE(notes() == 2);
+    REQUIRE(held() == 1);
+    REQUIRE(countRows("SELECT count(*) FROM held_op WHERE reason='malformed' AND number=4") == 1);
+
+    // That reply lost, the next one says it again; once the tablet has its page, none does.
+    Tablet again = before;
+    REQUIRE(exchange(again)->verdicts.size() == 2);
+    REQUIRE(exchange(tablet)->verdicts.isEmpty());
+    // Sent again it is a duplicate, and is not called held any more.
+    again.acked = 0;
+    const auto repeated = push(again, operations);
+    REQUIRE(repeated.verdicts[0].outcome == Outcome::Duplicate);
+    REQUIRE(repeated.verdicts[0].reason.isEmpty());
+    REQUIRE(repeated.verdicts[1].reason == u"malformed");
+    REQUIRE(notes() == 2);
+}
+
+TEST_CASE_METHOD(VersionFixture, "what was held as too old stays held by a server that does not read it either")
+{
+    Tablet tablet = enrol(u"hv1"_s);
+    const QString family = newFamily(tablet);
+    speak({2, 3});
+    push(tablet, twoNotes(tablet, family));
+    tablet.versions = {1, 2}; // the app was updated
+    const auto reply = push(tablet, {create(tablet, RecordKind::Note, family, note)});
+    REQUIRE(reply.welcome.protocol == 2);
+    REQUIRE(reply.verdicts.size() == 1);
+    REQUIRE(held() == 2);
+    REQUIRE(notes() == 1);
+}
+
+TEST_CASE_METHOD(VersionFixture, "what two copies of a tablet sent while too old is applied once, and both hear of it")
+{
+    Tablet tablet = enrol(u"hv1"_s);
+    const QString family = newFamily(tablet);
+    Tablet copy = tablet;
+    speak({2, 2});
+    const auto one = create(tablet, RecordKind::Note, family, note);
+    push(tablet, {one});
+    copy.incarnation = ids.next();
+    copy.acked = 0;
+    copy.chain.clear();
+    push(copy, {{1, one.id, one.payload}});
+    speak({1, 2});
+    REQUIRE(exchange(tablet)->verdicts.size() == 1);
+    const auto reply = exchange(copy);
+    REQUIRE(reply->verdicts.size() == 1);
+    REQUIRE(reply->verdicts[0].first == 1);
+    REQUIRE(reply->verdicts[0].outcome == Outcome::Applied);
+    REQUIRE(notes() == 1);
+}
+
+TEST_CASE_METHOD(VersionFixture, "a server made before there were older versions gains their tables when it is opened")
+{
+    Tablet tablet = enrol(u"hv1"_s);
+    push(tablet, {create(tablet, RecordKind::Note, ids.next(), note)});
+    REQUIRE(store->connection()
+                .run("DROP TABLE late_verdict; ALTER TABLE held_op DROP COLUMN version; UPDATE schema_version SET "
+                     "version=3")
+                .ok());
+    restart();
+    REQUIRE(countRows("SELECT version FROM held_op") == 1);
+    REQUIRE(countRows("SELECT count(*) FROM late_verdict") == 0);
+}
