@@ -34,8 +34,9 @@ public:
     Result<PushReport> holdAll(const wire::ExchangeRequest &request, const QString &reason);
     /// What this device sent in one of these versions while the server did not speak it is applied now, before anything
     /// newer, as if it had just come; what cannot be stays held, for the reason it then has. Its author hears of it
-    /// with the verdicts of run(), until her cursor is past it.
-    Result<void> takeUpOld(const wire::VersionRange &versions);
+    /// with the verdicts of run(), until her cursor is past it. Nothing happens while the hello is of before a restore:
+    /// what the operations build on may not be back yet.
+    Result<void> takeUpOld(const wire::Hello &hello, const wire::VersionRange &versions);
 
 private:
     struct Settled {

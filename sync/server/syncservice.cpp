@@ -96,7 +96,7 @@ Result<ExchangeAnswer> SyncService::exchange(const Device &device, const wire::E
         return Error{ErrorCode::UpdateNeeded, u"no protocol version in common"_s};
     Push push(m_store, m_clock, device);
     if (version)
-        DOORSTEP_TRY(push.takeUpOld(m_versions));
+        DOORSTEP_TRY(push.takeUpOld(request.hello, m_versions));
     const auto pushed = version ? push.run(request) : push.holdAll(request, tooOld);
     if (!pushed)
         return pushed.error();

@@ -6,8 +6,10 @@ namespace doorstep::server {
 
 using wire::Outcome;
 
-Result<void> Push::takeUpOld(const wire::VersionRange &versions)
+Result<void> Push::takeUpOld(const wire::Hello &hello, const wire::VersionRange &versions)
 {
+    if (!knowsThisHistory(hello))
+        return {};
     const auto waiting = m_receipts.heldAsTooOld(m_device.id, versions);
     if (!waiting || waiting->isEmpty())
         return waiting ? Result<void>() : Result<void>(waiting.error());

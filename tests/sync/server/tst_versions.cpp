@@ -190,6 +190,24 @@ TEST_CASE_METHOD(VersionFixture, "what was held as too old stays held by a serve
     REQUIRE(notes() == 1);
 }
 
+TEST_CASE_METHOD(VersionFixture, "what was held as too old waits until its tablet knows that the server was restored")
+{
+    Tablet tablet = enrol(u"hv1"_s);
+    const QString family = newFamily(tablet);
+    const QString before = store->epoch();
+    speak({2, 3});
+    push(tablet, twoNotes(tablet, family));
+    REQUIRE(store->renewEpoch(ids).ok());
+    speak({1, 3});
+    const auto device = server::Accounts(*store, clock, ids).device(tablet.device);
+    const wire::Hello late{
+        .incarnation = tablet.incarnation, .epoch = before, .acked = tablet.acked, .chain = tablet.chain};
+    REQUIRE(service->exchange(*device, {late, {}}).ok());
+    REQUIRE(held() == 2);
+    REQUIRE(exchange(tablet)->verdicts.size() == 2);
+    REQUIRE(held() == 0);
+}
+
 TEST_CASE_METHOD(VersionFixture, "what two copies of a tablet sent while too old is applied once, and both hear of it")
 {
     Tablet tablet = enrol(u"hv1"_s);
