@@ -18,6 +18,8 @@ public:
     virtual int refuses(DiskCall, const QString &) { return 0; }
     /// The disk is full. True: there is room now, and the same call is worth one more try.
     virtual bool makeRoom() { return false; }
+    /// Bytes there are to write in a folder; below 0: the system cannot say.
+    virtual qint64 free(const QString &folder) const;
     /// It was full and had to make room. Any thread.
     virtual bool wasFull() const { return false; }
 };

@@ -29,6 +29,16 @@ private:
 
 QByteArray sha256(QByteArrayView bytes) { return Sha256().add(bytes).digest(); }
 
+QByteArray keyedSha256(QByteArrayView key, QByteArrayView bytes)
+{
+    Q_ASSERT(key.size() == qsizetype(crypto_auth_hmacsha256_KEYBYTES));
+    QByteArray out(crypto_auth_hmacsha256_BYTES, Qt::Uninitialized);
+    crypto_auth_hmacsha256(
+        reinterpret_cast<unsigned char *>(out.data()), reinterpret_cast<const unsigned char *>(bytes.data()),
+        static_cast<unsigned long long>(bytes.size()), reinterpret_cast<const unsigned char *>(key.data()));
+    return out;
+}
+
 QByteArray chainLink(const QByteArray &previous, qint64 number, QByteArrayView id, QByteArrayView payload)
 {
     return Sha256().add(previous).add(QByteArray::number(number)).add(id).add(payload).digest();

@@ -6,7 +6,6 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
-#include <QStorageInfo>
 
 namespace doorstep::store {
 
@@ -20,7 +19,7 @@ constexpr qint64 roomToWork = 4LL * 1024 * 1024;
 Result<void> needRoom(const QString &folder, qint64 bytes, Disk *disk)
 {
     const auto enough = [&] {
-        const qint64 available = QStorageInfo(folder).bytesAvailable();
+        const qint64 available = disk ? disk->free(folder) : Disk().free(folder);
         return available < 0 || available >= bytes; // below 0: the system cannot say
     };
     if (enough() || (disk && disk->makeRoom() && enough()))
