@@ -193,7 +193,7 @@ Result<Limits> readLimits(const QJsonObject &root, const QString &path)
     const Limits usual;
     Members in(root.value(u"limits"_s).toObject(), path, u"limits"_s);
     const Limits limits{in.number(u"lateEntryHours"_s, 1, usual.lateEntryHours),
-                        in.number(u"talkMinutes"_s, 1, usual.talkMinutes)};
+                        in.number(u"talkMinutes"_s, 1, usual.talkMinutes), in.flag(u"pictures"_s, usual.pictures)};
     DOORSTEP_TRY(in.done());
     return limits;
 }

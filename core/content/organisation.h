@@ -49,6 +49,7 @@ struct Pathway {
 struct Limits {
     int lateEntryHours = 24; ///< a note signed later than this after the visit says why
     int talkMinutes = 25; ///< what one contact can hold
+    bool pictures = false; ///< may a picture hang on a visit? (domain: bru.photo, off unless local policy says yes)
 };
 
 /// What the organisation decides for itself. Immutable once read.

@@ -126,6 +126,14 @@ inline constexpr L safe{"safe_at_home"}; ///< yes, no, unsure
 inline constexpr L how{"how"}; ///< paper, photo, text, app, declined, unsafe
 } // namespace note
 
+/// A picture that hangs on a visit. Its bytes travel apart from the record.
+namespace attachment {
+inline constexpr L name{"name"}; ///< hex of the HMAC-SHA-256 of the bytes with the organisation's naming key
+inline constexpr L type{"type"}; ///< image/jpeg, image/png
+inline constexpr L size{"size"}; ///< bytes
+inline constexpr L caption{"caption"};
+} // namespace attachment
+
 namespace amendment {
 inline constexpr L reason{"reason"};
 }

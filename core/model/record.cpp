@@ -16,12 +16,19 @@ struct KindName {
     QLatin1StringView name;
 };
 constexpr std::array kindNames{
-    KindName{RecordKind::Family, "family"_L1},     KindName{RecordKind::Infant, "infant"_L1},
-    KindName{RecordKind::Carer, "carer"_L1},       KindName{RecordKind::Visit, "visit"_L1},
-    KindName{RecordKind::Response, "response"_L1}, KindName{RecordKind::Plan, "plan"_L1},
-    KindName{RecordKind::Task, "task"_L1},         KindName{RecordKind::Alert, "alert"_L1},
-    KindName{RecordKind::Note, "note"_L1},         KindName{RecordKind::Amendment, "amendment"_L1},
-    KindName{RecordKind::Review, "review"_L1},     KindName{RecordKind::Comment, "comment"_L1},
+    KindName{RecordKind::Family, "family"_L1},
+    KindName{RecordKind::Infant, "infant"_L1},
+    KindName{RecordKind::Carer, "carer"_L1},
+    KindName{RecordKind::Visit, "visit"_L1},
+    KindName{RecordKind::Response, "response"_L1},
+    KindName{RecordKind::Plan, "plan"_L1},
+    KindName{RecordKind::Task, "task"_L1},
+    KindName{RecordKind::Alert, "alert"_L1},
+    KindName{RecordKind::Note, "note"_L1},
+    KindName{RecordKind::Amendment, "amendment"_L1},
+    KindName{RecordKind::Review, "review"_L1},
+    KindName{RecordKind::Comment, "comment"_L1},
+    KindName{RecordKind::Attachment, "attachment"_L1},
 };
 } // namespace
 
@@ -81,6 +88,7 @@ bool isAppendOnly(RecordKind kind)
     case RecordKind::Amendment:
     case RecordKind::Review:
     case RecordKind::Comment:
+    case RecordKind::Attachment:
     case RecordKind::Plan: return true;
     case RecordKind::Family:
     case RecordKind::Infant:

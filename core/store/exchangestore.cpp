@@ -36,6 +36,7 @@ ExchangeState ExchangeStore::state() const
             meta.number(key::scope),
             readOrganisationKeys(meta),
             Leaving(m_store).receiptsDue().valueOr({}), // an error shows with the next thing that is stored
+            readNamingKey(meta),
             meta.number(key::rereading) != 0};
 }
 
@@ -106,6 +107,7 @@ Result<void> ExchangeStore::store(const QList<Receipt> &receipts, const ServerPa
     DOORSTEP_TRY(m_store.meta().set(key::epoch, page.epoch));
     DOORSTEP_TRY(m_store.meta().set(key::scope, page.scope));
     DOORSTEP_TRY(writeOrganisationKeys(m_store.meta(), page.keys));
+    DOORSTEP_TRY(writeNamingKey(m_store.meta(), page.naming));
     if (!page.lease.token.isEmpty())
         DOORSTEP_TRY(writeKeptLease(m_store.meta(), page.lease));
     DOORSTEP_TRY(transaction->commit());
@@ -280,6 +282,7 @@ Result<void> ExchangeStore::acceptEpoch(const QString &epoch, qint64 last)
     DOORSTEP_TRY(m_store.meta().set(key::epoch, epoch));
     DOORSTEP_TRY(m_store.meta().set(key::cursor, 0));
     DOORSTEP_TRY(m_store.meta().set(key::rereading, 1));
+    DOORSTEP_TRY(m_store.attachments().forgetReceipts());
     // What travelled in the same request is at the server, but its receipt was in the page that is not kept: it goes
     // again.
     const auto settled = m_store.outbox().settledUpTo(last);

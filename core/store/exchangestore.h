@@ -18,6 +18,7 @@ struct ExchangeState {
     qint64 scope = 0;
     OrganisationKeys keys = {};
     QList<QString> purged = {}; ///< families that left and are gone from here, which the server has not heard yet
+    QByteArray naming = {}; ///< the key attachments are named with; empty: not known here yet
     bool rereading = false; ///< everything is read anew, and not all of it has come, or been given back, yet
 };
 
@@ -39,6 +40,7 @@ struct ServerPage {
     qint64 scope = 0;
     bool more = false; ///< another page follows
     OrganisationKeys keys = {}; ///< what is empty leaves what is known
+    QByteArray naming = {}; ///< the same
     KeptLease lease = {}; ///< an empty token leaves the one that is kept
     /// As long as `records`, or empty: their fields as JSON. Where there are some, the record's own say nothing.
     QList<QByteArray> fields = {};

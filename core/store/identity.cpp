@@ -54,4 +54,8 @@ Result<void> writeOrganisationKeys(Meta &meta, const OrganisationKeys &keys)
     return setKey(meta, u"key_lease"_s, keys.lease);
 }
 
+QByteArray readNamingKey(const Meta &meta) { return bytesIn(meta, u"key_naming"_s); }
+
+Result<void> writeNamingKey(Meta &meta, const QByteArray &key) { return setKey(meta, u"key_naming"_s, key); }
+
 } // namespace doorstep::store

@@ -98,11 +98,12 @@ Result<bool> Leaving::mayGo(const QString &family) const
     auto query = m_store.connection().prepare(
         "SELECT EXISTS(SELECT 1 FROM record r JOIN outbox o ON o.record=r.id WHERE r.family=?1 AND o.state<3), "
         "EXISTS(SELECT 1 FROM record r JOIN draft_answer a ON a.response=r.id "
-        "WHERE r.family=?1 AND r.status='in-progress' AND unixepoch(a.at)*1000 BETWEEN ?2 AND ?3)");
+        "WHERE r.family=?1 AND r.status='in-progress' AND unixepoch(a.at)*1000 BETWEEN ?2 AND ?3), "
+        "EXISTS(SELECT 1 FROM attachment WHERE family=?1 AND state=0)");
     const auto row = query.bind(family).bind(now - stillWritingMs).bind(now).step();
     if (!row)
         return row.error();
-    return query.number(0) == 0 && query.number(1) == 0;
+    return query.number(0) == 0 && query.number(1) == 0 && query.number(2) == 0;
 }
 
 Result<void> Leaving::deleteFamily(const QString &family)
@@ -117,7 +118,7 @@ Result<void> Leaving::deleteFamily(const QString &family)
     };
     for (const char *step : steps)
         DOORSTEP_TRY(m_store.connection().prepare(step).bind(family).run());
-    return {};
+    return m_store.attachments().letGo(family);
 }
 
 Result<void> Leaving::finish()
@@ -125,6 +126,7 @@ Result<void> Leaving::finish()
     const auto deleted = in(State::Deleted);
     if (!deleted || deleted->isEmpty())
         return deleted ? Result<void>() : Result<void>(deleted.error());
+    DOORSTEP_TRY(m_store.attachments().removeFiles());
     DOORSTEP_TRY(m_store.removeTraces());
     return m_store.connection().run("UPDATE leaving SET state=2 WHERE state=1");
 }

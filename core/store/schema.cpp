@@ -125,8 +125,31 @@ CREATE TRIGGER numbered_stays BEFORE UPDATE ON outbox
   BEGIN SELECT raise(ABORT, 'numbered operations never change'); END;
 )sql";
 
+// Step 5. The bytes of an attachment are in a sealed file of their own; the key that opens it is here and nowhere else.
+// state: 0 waits for the server, 1 is there, 2 cannot be read here, 3 is to go, its key is gone already.
+constexpr const char *attaching = R"sql(
+CREATE TABLE attachment(record TEXT PRIMARY KEY, family TEXT NOT NULL, visit TEXT NOT NULL, key BLOB,
+  size INTEGER NOT NULL, state INTEGER NOT NULL DEFAULT 0, stored_ms INTEGER) STRICT, WITHOUT ROWID;
+CREATE INDEX attachment_state ON attachment(state);
+DROP TRIGGER signed_stays;
+CREATE TRIGGER signed_stays BEFORE UPDATE ON record
+  WHEN (old.status IN ('signed','completed') AND old.kind IN ('visit','response')
+        OR old.kind IN ('note','amendment','review','comment','plan','attachment'))
+    AND (new.id, new.kind, new.family, new.visit, new.status, new.moment, new.fields, new.handed, new.author,
+         new.device, new.at)
+      IS NOT (old.id, old.kind, old.family, old.visit, old.status, old.moment, old.fields, old.handed, old.author,
+              old.device, old.at)
+  BEGIN SELECT raise(ABORT, 'signed records never change'); END;
+DROP TRIGGER added_is_kept;
+CREATE TRIGGER added_is_kept BEFORE DELETE ON record
+  WHEN old.kind IN ('note','amendment','review','comment','plan','alert','attachment')
+    AND NOT EXISTS(SELECT 1 FROM leaving WHERE family=old.family)
+  BEGIN SELECT raise(ABORT, 'what was added is kept'); END;
+)sql";
+
 constexpr std::array migrations{sqlite::Migration{1, firstSchema}, sqlite::Migration{2, appendOnly},
-                                sqlite::Migration{3, clashing}, sqlite::Migration{4, purging}};
+                                sqlite::Migration{3, clashing}, sqlite::Migration{4, purging},
+                                sqlite::Migration{5, attaching}};
 static_assert(sqlite::inOrder(migrations));
 } // namespace
 

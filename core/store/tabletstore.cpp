@@ -53,6 +53,7 @@ Result<std::unique_ptr<TabletStore>> TabletStore::open(const QString &path, QByt
     DOORSTEP_TRY(store->search().bringUpToDate());
     DOORSTEP_TRY(store->outbox().forgetOldMarks());
     aside.removeOld();
+    (void)store->attachments().removeFiles(); // what fails is tried again at the next opening
     store->m_auditCheck.newest(auditEntriesAtOpening);
     store->catchUpJournal();
     return store;
@@ -70,8 +71,9 @@ Result<std::unique_ptr<TabletStore>> TabletStore::openExisting(const QString &pa
 TabletStore::TabletStore(std::unique_ptr<sqlite::Connection> connection, const QString &path, const Clock &clock,
                          IdSource &ids, Disk *disk)
     : m_connection(std::move(connection)), m_clock(clock), m_ids(ids), m_aside(path, clock, disk),
-      m_records(*m_connection), m_drafts(*m_connection), m_outbox(*m_connection), m_audit(*m_connection),
-      m_auditCheck(m_audit), m_search(*m_connection), m_meta(*m_connection),
+      m_records(*m_connection), m_drafts(*m_connection),
+      m_attachments(*m_connection, QFileInfo(path).absolutePath(), clock, disk), m_outbox(*m_connection),
+      m_audit(*m_connection), m_auditCheck(m_audit), m_search(*m_connection), m_meta(*m_connection),
       m_journal(QFileInfo(path).absolutePath(), *m_connection, clock, disk)
 {
 }

@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/base/ids.h"
 #include "core/store/asidecopies.h"
+#include "core/store/attachments.h"
 #include "core/store/auditcheck.h"
 #include "core/store/drafts.h"
 #include "core/store/familysearch.h"
@@ -46,6 +47,7 @@ public:
 
     Records &records() { return m_records; }
     Drafts &drafts() { return m_drafts; }
+    Attachments &attachments() { return m_attachments; }
     Outbox &outbox() { return m_outbox; }
     AuditLog &audit() { return m_audit; }
     /// What is known of the audit log so far; its newest entries were looked at when the store was opened.
@@ -83,6 +85,7 @@ private:
     AsideCopies m_aside;
     Records m_records;
     Drafts m_drafts;
+    Attachments m_attachments;
     Outbox m_outbox;
     AuditLog m_audit;
     AuditCheck m_auditCheck;

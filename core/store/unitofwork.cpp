@@ -76,6 +76,14 @@ Result<Record> UnitOfWork::create(Record record)
     return record;
 }
 
+Result<Record> UnitOfWork::attach(Record record, QByteArrayView bytes)
+{
+    auto made = create(std::move(record));
+    if (made)
+        DOORSTEP_TRY(m_store->attachments().keep(*made, bytes));
+    return made;
+}
+
 Result<Record> UnitOfWork::change(const Record &now, const QJsonObject &set)
 {
     if (isSettled(now))

@@ -28,6 +28,8 @@ public:
 
     /// A new record by this actor. `record.id` may be empty: it then gets one. Returns it as stored.
     Result<Record> create(Record record);
+    /// A new record of kind attachment, with the bytes of what is attached. Errors of Attachments::keep().
+    Result<Record> attach(Record record, QByteArrayView bytes);
     /// Sets fields of a record; `now` is the record as the caller read it in this unit of work. Immutable for what is
     /// settled. A draft's changes fold into its one pending operation; anything else is numbered at once.
     Result<Record> change(const Record &now, const QJsonObject &set);

@@ -49,6 +49,7 @@ bool mayWrite(Role role, RecordKind kind)
     case RecordKind::Plan:
     case RecordKind::Alert:
     case RecordKind::Note:
+    case RecordKind::Attachment:
     case RecordKind::Amendment: return !supervisor;
     }
     return false;

@@ -44,6 +44,15 @@ public:
         must(work.commit());
         return after;
     }
+    void attach(const Record &visit, const QByteArray &bytes)
+    {
+        auto work = must(UnitOfWork::begin(m_store, m_actor));
+        must(work.attach({.kind = RecordKind::Attachment,
+                          .family = visit.family,
+                          .fields = {{field::visit, visit.id}, {field::attachment::size, bytes.size()}}},
+                         bytes));
+        must(work.commit());
+    }
     void answer(const Record &response, const QString &path, const QJsonValue &value)
     {
         auto work = must(UnitOfWork::begin(m_store, m_actor));
@@ -120,6 +129,7 @@ void makeDrafts(Filler &fill, const Record &family)
     const Record response = fill.response(visit, family.id);
     fill.answer(response, u"place[1]/night"_s, u"cot"_s);
     fill.answer(response, u"note"_s, u"typed, not signed"_s);
+    fill.attach(visit, "made-up bytes");
 }
 } // namespace
 
