@@ -64,7 +64,8 @@ HttpRequest requestOf(const Parser::value_type &message, const QString &address)
 
 QByteArray routeOf(const HttpRequest &request)
 {
-    for (const char *known : {"/v1/exchange", "/v1/enrol", "/v1/recover", "/healthz"}) {
+    for (const char *known :
+         {"/v1/exchange", "/v1/enrol", "/v1/recover", "/v1/attachments", "/v1/attachments/read", "/healthz"}) {
         if (request.path == known)
             return request.path;
     }
@@ -80,7 +81,8 @@ Response responseOf(HttpReply reply, const QByteArray &accepts, bool keepAlive)
         response.set(http::field::retry_after, std::to_string(reply.retryAfter));
     response.set(http::field::accept_encoding, std::string(wire::understood().constData()));
     const wire::Encoding encoding = wire::bestOf(accepts);
-    if (encoding != wire::Encoding::Plain && reply.body.size() >= worthCompressing) {
+    const bool shrinks = reply.contentType != "application/octet-stream" && reply.body.size() >= worthCompressing;
+    if (encoding != wire::Encoding::Plain && shrinks) {
         reply.body = wire::pack(reply.body, encoding, wire::Effort::Quick);
         response.set(http::field::content_encoding, std::string(wire::nameOf(encoding).constData()));
     }

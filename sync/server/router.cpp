@@ -81,6 +81,10 @@ HttpReply Router::handle(const HttpRequest &request)
         return recover(request);
     if (request.method == "POST" && request.path == "/v1/exchange")
         return exchange(request);
+    if (request.method == "POST" && request.path == "/v1/attachments")
+        return takeAttachment(request);
+    if (request.method == "POST" && request.path == "/v1/attachments/read")
+        return readAttachment(request);
     return errorReply(404, "not-found");
 }
 
@@ -118,10 +122,44 @@ HttpReply Router::recover(const HttpRequest &request)
     return errorReply(recovered.error());
 }
 
+Result<Device> Router::authenticate(const HttpRequest &request)
+{
+    return m_service.authenticate(QString::fromLatin1(request.device), request.path, request.body,
+                                  QByteArray::fromBase64(request.signature));
+}
+
+HttpReply Router::takeAttachment(const HttpRequest &request)
+{
+    const auto device = authenticate(request);
+    if (!device)
+        return errorReply(device.error());
+    const auto part = wire::decodeAttachmentPart(request.body); // as it is: pictures are compressed already
+    const auto state = part ? m_service.takeAttachment(*device, *part) : Result<wire::AttachmentState>(part.error());
+    if (!state)
+        return errorReply(state.error());
+    HttpReply reply{.body = wire::encode(*state)};
+    reply.logged = "device=" + device->id.toLatin1() + " attachment=" + (state->stored ? "stored" : "part");
+    return reply;
+}
+
+HttpReply Router::readAttachment(const HttpRequest &request)
+{
+    const auto device = authenticate(request);
+    if (!device)
+        return errorReply(device.error());
+    const auto body = plainBody(request);
+    const auto wish = body ? wire::decodeAttachmentWish(*body) : Result<wire::AttachmentWish>(body.error());
+    auto bytes = wish ? m_service.readAttachment(*device, *wish) : Result<QByteArray>(wish.error());
+    if (!bytes)
+        return errorReply(bytes.error());
+    HttpReply reply{.contentType = "application/octet-stream", .body = *std::move(bytes)};
+    reply.logged = "device=" + device->id.toLatin1() + " attachment=read";
+    return reply;
+}
+
 HttpReply Router::exchange(const HttpRequest &request)
 {
-    const auto device = m_service.authenticate(QString::fromLatin1(request.device), request.path, request.body,
-                                               QByteArray::fromBase64(request.signature));
+    const auto device = authenticate(request);
     if (!device)
         return errorReply(device.error());
     const auto body = plainBody(request);

@@ -6,7 +6,7 @@
 
 namespace doorstep::server {
 
-inline constexpr qsizetype maxBody = 1024 * 1024; ///< of a request as sent
+inline constexpr qsizetype maxBody = 1024 * 1024 + 4096; ///< of a request as sent: a mebibyte and a first line
 
 /// A request as the HTTP front read it.
 struct HttpRequest {
@@ -44,6 +44,9 @@ private:
     HttpReply enrol(const HttpRequest &request);
     HttpReply recover(const HttpRequest &request);
     HttpReply exchange(const HttpRequest &request);
+    HttpReply takeAttachment(const HttpRequest &request);
+    HttpReply readAttachment(const HttpRequest &request);
+    Result<Device> authenticate(const HttpRequest &request);
 
     SyncService &m_service;
     RateLimit m_enrolments;

@@ -80,8 +80,16 @@ CREATE TABLE late_verdict(copy INTEGER NOT NULL, number INTEGER NOT NULL, outcom
   PRIMARY KEY(copy, number)) STRICT, WITHOUT ROWID;
 )sql";
 
+// The bytes of an attachment, by the id of its record, in blocks as they came; stored_ms is set when they are all here
+// and are what the record says. Not shared between records with the same bytes: who sends some learns nothing of others.
+constexpr const char *attaching = R"sql(
+CREATE TABLE attachment_block(record TEXT NOT NULL, block INTEGER NOT NULL, bytes BLOB NOT NULL,
+  PRIMARY KEY(record, block)) STRICT;
+CREATE TABLE attachment(record TEXT PRIMARY KEY, stored_ms INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+)sql";
+
 constexpr std::array steps{sqlite::Migration{1, first}, sqlite::Migration{2, recovery}, sqlite::Migration{3, purging},
-                           sqlite::Migration{4, olderVersions}};
+                           sqlite::Migration{4, olderVersions}, sqlite::Migration{5, attaching}};
 static_assert(sqlite::inOrder(steps));
 } // namespace
 

@@ -21,6 +21,7 @@ constexpr qsizetype keyBytes = 32;
 constexpr const char *serverSettings = "PRAGMA wal_autocheckpoint=4000;"
                                        "PRAGMA cache_size=-32000;";
 const auto publicKeysName = u"organisation_keys"_s;
+const auto namingKeyName = u"attachment_naming_key"_s;
 } // namespace
 
 namespace file {
@@ -100,6 +101,17 @@ Result<OrganisationKeys> Store::publicKeys()
 Result<void> Store::rememberPublicKeys(const OrganisationKeys &keys)
 {
     return setMeta(publicKeysName, QString::fromUtf8(toJson(jsonOf(keys))));
+}
+
+Result<QByteArray> Store::namingKey()
+{
+    // Kept at once and never overwritten: what was named with it keeps its name.
+    DOORSTEP_TRY(m_connection->prepare("INSERT INTO meta VALUES(?,?) ON CONFLICT DO NOTHING")
+                     .bind(namingKeyName)
+                     .bind(QString::fromLatin1(randomBytes(keyBytes).toBase64()))
+                     .run());
+    const auto key = meta(namingKeyName);
+    return key ? Result(QByteArray::fromBase64(key->toLatin1())) : key.error();
 }
 
 Result<qint64> Store::head()

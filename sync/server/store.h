@@ -41,6 +41,9 @@ public:
     Result<OrganisationKeys> publicKeys();
     Result<void> rememberPublicKeys(const OrganisationKeys &keys);
 
+    /// The secret key attachments are named with, 32 raw bytes; made when it is first asked for.
+    Result<QByteArray> namingKey();
+
     /// The highest change number.
     Result<qint64> head();
     /// The last statement of every transaction that numbers changes: rolled back, the numbers are free again.

@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/signature.h"
+#include "sync/server/attachments.h"
 #include "sync/server/organisationkeys.h"
 #include "sync/server/pull.h"
 #include "sync/server/purges.h"
@@ -107,8 +108,19 @@ Result<ExchangeAnswer> SyncService::exchange(const Device &device, const wire::E
     welcome.protocol = version.value_or(request.hello.versions.highest);
     // Whoever is too old to read what comes down is not told either that it may go on reading what it has.
     welcome.lease = version ? leaseFor(device.id) : QByteArray();
-    welcome.keys = request.hello.needsKeys ? m_keys.publicKeys() : OrganisationKeys();
+    if (request.hello.needsKeys)
+        DOORSTEP_TRY(addKeys(welcome));
     return answerOf(request, welcome, *pushed, *page);
+}
+
+Result<void> SyncService::addKeys(wire::Welcome &welcome)
+{
+    const auto naming = m_store.namingKey();
+    if (!naming)
+        return naming.error();
+    welcome.keys = m_keys.publicKeys();
+    welcome.naming = *naming;
+    return {};
 }
 
 /// What the tablet is to store, and what it says it has purged. Without a version in common no records: it is to ask
@@ -139,6 +151,16 @@ wire::Welcome SyncService::welcomeOf(const PushReport &pushed, const PullPage &p
             .scope = page.scope,
             .directive = pushed.directive,
             .limits = wire::PushLimits()};
+}
+
+Result<wire::AttachmentState> SyncService::takeAttachment(const Device &device, const wire::AttachmentPart &part)
+{
+    return Attachments(m_store, m_clock).take(device, part);
+}
+
+Result<QByteArray> SyncService::readAttachment(const Device &device, const wire::AttachmentWish &wish)
+{
+    return Attachments(m_store, m_clock).read(device.person, wish);
 }
 
 } // namespace doorstep::server

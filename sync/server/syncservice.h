@@ -3,6 +3,7 @@
 
 #include "core/vault/lease.h"
 #include "sync/server/accounts.h"
+#include "sync/wire/attachmentmessages.h"
 #include "sync/wire/messages.h"
 
 namespace doorstep::server {
@@ -43,11 +44,15 @@ public:
     /// are held, whole, and it gets no records; UpdateNeeded when it has none, or is too new. InvalidInput when the
     /// request is not of the protocol. Any other error: nothing of the push was stored.
     Result<ExchangeAnswer> exchange(const Device &device, const wire::ExchangeRequest &request);
+    /// See Attachments.
+    Result<wire::AttachmentState> takeAttachment(const Device &device, const wire::AttachmentPart &part);
+    Result<QByteArray> readAttachment(const Device &device, const wire::AttachmentWish &wish);
 
 private:
     QByteArray leaseFor(const QString &device) const;
     Result<PullPage> readPage(const Device &device, const wire::Hello &hello, const PushReport &pushed,
                               bool understood);
+    Result<void> addKeys(wire::Welcome &welcome);
     wire::Welcome welcomeOf(const PushReport &pushed, const PullPage &page) const;
 
     Store &m_store;

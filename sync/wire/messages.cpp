@@ -194,7 +194,17 @@ QJsonObject welcomeJson(const Welcome &welcome)
         json.insert(u"lease"_s, QString::fromLatin1(welcome.lease));
     if (const QJsonObject keys = jsonOf(welcome.keys); !keys.isEmpty())
         json.insert(u"keys"_s, keys);
+    if (!welcome.naming.isEmpty())
+        json.insert(u"naming"_s, QString::fromLatin1(welcome.naming.toBase64()));
     return json;
+}
+
+/// Of another length it is none.
+QByteArray readNaming(const QJsonObject &json)
+{
+    constexpr qsizetype keyBytes = 32;
+    const QByteArray key = QByteArray::fromBase64(json.value("naming"_L1).toString().toLatin1());
+    return key.size() == keyBytes ? key : QByteArray();
 }
 
 std::optional<Welcome> readWelcome(const QJsonObject &json)
@@ -212,6 +222,7 @@ std::optional<Welcome> readWelcome(const QJsonObject &json)
                    .directive = *directive,
                    .lease = json.value("lease"_L1).toString().toLatin1(),
                    .keys = organisationKeysFrom(json.value("keys"_L1).toObject()),
+                   .naming = readNaming(json),
                    .limits = readLimits(json.value("limits"_L1).toObject())};
 }
 

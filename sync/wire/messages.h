@@ -46,7 +46,7 @@ struct Hello {
     qsizetype bytes = maxPullBytes; ///< of records; the reply may exceed it by one record
     bool echo = true; ///< false: records that stand as this copy's own operations left them are not sent back
     QList<QString> purged = {}; ///< families that left the caseload and are gone from this device
-    bool needsKeys = false; ///< this copy was never told the organisation's keys
+    bool needsKeys = false; ///< this copy was never told the organisation's keys, or not all of them
 };
 
 /// One operation on its way up. `payload` is never parsed and written again.
@@ -74,6 +74,7 @@ struct Welcome {
     Directive directive = Directive::Go;
     QByteArray lease = {}; ///< see core/vault/lease.h; empty from an older server
     OrganisationKeys keys = {}; ///< only for who needs them
+    QByteArray naming = {}; ///< raw 32 bytes, with `keys`: attachments are named with it
     PushLimits limits = {maxOperationsPerPush, maxPushBytes};
 };
 

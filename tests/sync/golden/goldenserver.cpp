@@ -44,6 +44,11 @@ GoldenServer::GoldenServer(const wire::VersionRange &versions) : m_versions(vers
     writeBoxKey(data + u"/ingest.key"_s, 'i');
     writeBoxKey(data + u"/recovery.key"_s, 'r');
     writeKey(data + u"/lease.key"_s, leaseKey);
+    REQUIRE(m_store->connection()
+                .prepare("INSERT INTO meta VALUES('attachment_naming_key',?)")
+                .bind(QString::fromLatin1(QByteArray(keyBytes, 'n').toBase64()))
+                .run()
+                .ok());
     serve();
     OneId team(the::team), self(the::practitioner), other(the::colleague);
     REQUIRE(server::Accounts(*m_store, clock, team).addTeam(u"North"_s).ok());

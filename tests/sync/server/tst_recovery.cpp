@@ -181,6 +181,7 @@ TEST_CASE_METHOD(ServerFixture, "a server made before there was recovery gains i
 {
     REQUIRE(store->connection()
                 .run("DROP TABLE recovery_log; DROP TABLE recovery_code; DROP TABLE purge; DROP TABLE late_verdict; "
+                     "DROP TABLE attachment; DROP TABLE attachment_block; "
                      "ALTER TABLE held_op DROP COLUMN version; UPDATE schema_version SET "
                      "version=1")
                 .ok());

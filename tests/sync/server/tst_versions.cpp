@@ -234,7 +234,8 @@ TEST_CASE_METHOD(VersionFixture, "a server made before there were older versions
     Tablet tablet = enrol(u"hv1"_s);
     push(tablet, {create(tablet, RecordKind::Note, ids.next(), note)});
     REQUIRE(store->connection()
-                .run("DROP TABLE late_verdict; ALTER TABLE held_op DROP COLUMN version; UPDATE schema_version SET "
+                .run("DROP TABLE late_verdict; DROP TABLE attachment; DROP TABLE attachment_block; ALTER TABLE held_op "
+                     "DROP COLUMN version; UPDATE schema_version SET "
                      "version=3")
                 .ok());
     restart();
