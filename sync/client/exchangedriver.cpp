@@ -15,6 +15,9 @@ using namespace Qt::StringLiterals;
 namespace {
 const auto path = u"/v1/exchange"_s;
 constexpr char contentType[] = "application/x-ndjson";
+const auto attachmentPath = u"/v1/attachments"_s;
+constexpr char attachmentType[] = "application/octet-stream";
+constexpr char attachmentReply[] = "application/json";
 
 store::Actor actorOf(store::TabletStore &store)
 {
@@ -28,7 +31,7 @@ qint64 upTo(qint64 most) { return QRandomGenerator::global()->bounded(most + 1);
 ExchangeDriver::ExchangeDriver(store::TabletStore &store, const Clock &clock, const ServerAddress &server,
                                ExchangePace pace, QObject *parent, const LinkTimes &times)
     : QObject(parent), m_clock(clock), m_exchange(store, actorOf(store)), m_engine(m_exchange, clock, upTo, pace),
-      m_transport(server, this, times)
+      m_attachments(store.attachments(), clock, upTo, pace), m_transport(server, this, times)
 {
     const store::Identity identity = store::readIdentity(store.meta());
     m_transport.signAs(identity.device, identity.secretKey);
@@ -56,6 +59,7 @@ void ExchangeDriver::saved()
 void ExchangeDriver::exchangeNow()
 {
     m_engine.exchangeNow();
+    m_attachments.goNow();
     if (m_started)
         pump();
 }
@@ -63,6 +67,7 @@ void ExchangeDriver::exchangeNow()
 void ExchangeDriver::networkChanged()
 {
     m_engine.networkChanged();
+    m_attachments.goNow();
     if (!m_started)
         return;
     pump();
@@ -74,14 +79,27 @@ void ExchangeDriver::pump()
     sendNext();
     m_engine.keep();
     makeAhead();
-    if (const auto at = m_engine.wakeAt())
-        m_timer.start(static_cast<int>(std::max<qint64>(0, *at - m_clock.monotonicMs())));
-    else
-        m_timer.stop();
+    sendAttachment();
+    setTimer();
+}
+
+void ExchangeDriver::setTimer()
+{
+    QList<qint64> moments;
+    if (const auto at = m_engine.wakeAt(); at && !m_attachments.busy())
+        moments.append(*at);
+    if (const auto at = m_attachments.wakeAt(); at && mayAttach())
+        moments.append(*at);
+    if (moments.isEmpty())
+        return m_timer.stop();
+    const qint64 next = *std::min_element(moments.begin(), moments.end());
+    m_timer.start(static_cast<int>(std::max<qint64>(0, next - m_clock.monotonicMs())));
 }
 
 void ExchangeDriver::sendNext()
 {
+    if (m_attachments.busy())
+        return; // it waits for the part under way: how long a request takes says how much the link bears
     const auto request = m_engine.takeRequest();
     if (!request)
         return;
@@ -115,6 +133,37 @@ void ExchangeDriver::makeAhead()
         return;
     m_aheadBody = *body;
     m_aheadBytes = m_transport.pack(path, contentType, *body);
+}
+
+/// Notes go first: bytes of attachments only while the exchange has nothing to do, on a link that has just been good.
+bool ExchangeDriver::mayAttach() const
+{
+    const ExchangeStatus &status = m_engine.status();
+    return !status.busy && !status.more && !status.problem && !status.lastSuccessAt.isEmpty();
+}
+
+void ExchangeDriver::sendAttachment()
+{
+    if (!mayAttach())
+        return;
+    const bool thin = m_engine.status().thin;
+    const auto request = m_attachments.takeRequest(thin);
+    if (!request)
+        return;
+    m_transport.postPacked(m_transport.pack(attachmentPath, attachmentType, *request), attachmentReply,
+                           thin ? HttpTransport::Going::InPieces : HttpTransport::Going::AtOnce,
+                           [this](const auto &reply, const auto &failure) { takeAttachmentReply(reply, failure); });
+}
+
+void ExchangeDriver::takeAttachmentReply(const std::optional<QByteArray> &reply,
+                                         const std::optional<LinkFailure> &failure)
+{
+    if (failure)
+        m_attachments.failed(*failure);
+    else
+        m_attachments.replied(*reply);
+    pump();
+    Q_EMIT statusChanged(m_engine.status());
 }
 
 } // namespace doorstep::sync

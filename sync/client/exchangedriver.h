@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "sync/client/attachmentsender.h"
 #include "sync/client/exchangeengine.h"
 #include "sync/client/httptransport.h"
 
@@ -8,7 +9,7 @@
 
 namespace doorstep::sync {
 
-/// Runs an ExchangeEngine over an HttpTransport with a timer. Lives on the store's thread, which needs an event loop.
+/// Runs an ExchangeEngine over an HttpTransport with a timer, and an AttachmentSender while the exchange rests. Lives on the store's thread, which needs an event loop.
 /// `store` and `clock` must outlive it.
 class ExchangeDriver : public QObject {
     Q_OBJECT
@@ -34,10 +35,15 @@ private:
     void sendNext();
     void takeReply(const std::optional<QByteArray> &reply, const std::optional<LinkFailure> &failure);
     void makeAhead();
+    bool mayAttach() const;
+    void sendAttachment();
+    void takeAttachmentReply(const std::optional<QByteArray> &reply, const std::optional<LinkFailure> &failure);
+    void setTimer();
 
     const Clock &m_clock;
     store::ExchangeStore m_exchange;
     ExchangeEngine m_engine;
+    AttachmentSender m_attachments;
     HttpTransport m_transport;
     QByteArray m_aheadBody; ///< made before its turn
     QByteArray m_aheadBytes; ///< as it goes out

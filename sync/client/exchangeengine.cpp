@@ -138,6 +138,8 @@ ExchangeState ExchangeEngine::position() const
         state.cursor = reply.cursor;
     if (!state.keys.complete())
         state.keys = reply.welcome.keys;
+    if (state.naming.isEmpty())
+        state.naming = reply.welcome.naming;
     return state;
 }
 
@@ -156,7 +158,7 @@ wire::Hello ExchangeEngine::helloAt(const ExchangeState &state) const
             // What this copy wrote itself it knows, unless it reads a restored server anew, to its last page.
             .echo = state.rereading,
             .purged = state.purged,
-            .needsKeys = !state.keys.complete()};
+            .needsKeys = !state.keys.complete() || state.naming.isEmpty()};
 }
 
 /// Of operations or records, as the link bears them.

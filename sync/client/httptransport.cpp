@@ -21,6 +21,7 @@ constexpr int looks = 20; // into the shortest wait
 constexpr qsizetype piece = 1'000; // with what TLS adds well within what passes everywhere
 constexpr int betweenPiecesMs = 60; // so that two do not share a packet
 constexpr qsizetype worthCompressing = 200;
+constexpr char pictures[] = "application/octet-stream"; // compressed already
 #ifdef Q_OS_LINUX
 constexpr int sendBuffer = 1024 * 1024; // a whole batch leaves at once, whatever this thread does next
 #else
@@ -69,7 +70,8 @@ void HttpTransport::signAs(const QString &device, const QByteArray &secretKey)
 
 QByteArray HttpTransport::pack(const QString &path, const QByteArray &contentType, const QByteArray &body) const
 {
-    const wire::Encoding encoding = body.size() >= worthCompressing ? m_encoding : wire::Encoding::Plain;
+    const bool shrinks = body.size() >= worthCompressing && contentType != pictures;
+    const wire::Encoding encoding = shrinks ? m_encoding : wire::Encoding::Plain;
     const QByteArray sent = wire::pack(body, encoding, wire::Effort::Small);
     QByteArray bytes = "POST " + path.toLatin1()
         + " HTTP/1.1\r\nHost: " + m_server.url.authority(QUrl::FullyEncoded).toLatin1()
@@ -92,9 +94,9 @@ void HttpTransport::post(const QString &path, const QByteArray &contentType, con
                });
 }
 
-void HttpTransport::postPacked(const QByteArray &bytes, const QByteArray &contentType, Going going, Answered done)
+void HttpTransport::postPacked(const QByteArray &bytes, const QByteArray &replyType, Going going, Answered done)
 {
-    m_waiting.enqueue({bytes, contentType, going, std::move(done)});
+    m_waiting.enqueue({bytes, replyType, going, std::move(done)});
     startNext();
 }
 
@@ -234,7 +236,7 @@ void HttpTransport::finishWithReply()
         return finish({}, LinkFailure({ErrorCode::BadReply, body.error().what, Retry::Later}));
     if (m_reply.status() >= 300)
         return finish({}, failureOf(m_reply, *body));
-    if (!m_reply.header("content-type").startsWith(m_current->contentType))
+    if (!m_reply.header("content-type").startsWith(m_current->replyType))
         return finish({}, LinkFailure({ErrorCode::NotTheServer, u"the reply is of another type"_s, Retry::Later}));
     finish(*body, {});
 }

@@ -54,12 +54,13 @@ public:
     void post(const QString &path, const QByteArray &contentType, const QByteArray &body, Callback done);
     /// The same in two steps: pack() compresses and signs, which may be done before its turn has come.
     QByteArray pack(const QString &path, const QByteArray &contentType, const QByteArray &body) const;
-    void postPacked(const QByteArray &bytes, const QByteArray &contentType, Going going, Answered done);
+    /// `replyType`: what the reply's Content-Type has to be.
+    void postPacked(const QByteArray &bytes, const QByteArray &replyType, Going going, Answered done);
 
 private:
     struct Post {
         QByteArray bytes; ///< head and body as they go out
-        QByteArray contentType; ///< what the reply has to be
+        QByteArray replyType; ///< what the reply has to be
         Going going;
         Answered done;
     };

@@ -35,6 +35,8 @@ void addTrust(store::ServerPage &page, const wire::Welcome &welcome, const store
 {
     if (!state.keys.complete())
         page.keys = welcome.keys;
+    if (state.naming.isEmpty())
+        page.naming = welcome.naming;
     const QByteArray &leaseKey = page.keys.lease.isEmpty() ? state.keys.lease : page.keys.lease;
     if (readLease(welcome.lease, leaseKey, state.device))
         page.lease = {welcome.lease, DeviceTime::of(clock)};

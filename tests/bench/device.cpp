@@ -5,11 +5,13 @@
 #include "core/base/json.h"
 #include "core/model/fields.h"
 #include "core/store/identity.h"
+#include "core/usecases/attachpicture.h"
 #include "core/usecases/checklists.h"
 #include "sync/client/enrolment.h"
 #include "tests/bench/traffic.h"
 
 #include <QDir>
+#include <QRandomGenerator>
 #include <QEventLoop>
 #include <QTimer>
 
@@ -206,6 +208,56 @@ Device::Told Device::save(int count)
         DOORSTEP_TRY(usecases::RecordAnswer(place)(m_draft, path, u"answer %1"_s.arg(m_saved)));
     }
     return QJsonObject{{u"records"_s, count}};
+}
+
+namespace {
+/// A JPEG file of about so many bytes, as far as anybody looks who does not draw it.
+QByteArray madeUpPicture(quint32 bytes)
+{
+    QByteArray drawn(static_cast<qsizetype>(bytes), Qt::Uninitialized);
+    constexpr quint32 below = 0xff; // no markers in it
+    for (char &byte : drawn)
+        byte = static_cast<char>(QRandomGenerator::global()->bounded(below));
+    const QByteArray frame("\xff\xc0\x00\x0b\x08\x00\x01\x00\x01\x01\x01\x11\x00", 13);
+    const QByteArray scan("\xff\xda\x00\x08\x01\x01\x00\x00\x3f\x00", 10);
+    return "\xff\xd8" + frame + scan + drawn + "\xff\xd9";
+}
+} // namespace
+
+Device::Told Device::attach(int count, quint32 bytes)
+{
+    const auto made = draft();
+    if (!made)
+        return made.error();
+    const usecases::Workplace place{m_bench.store(), m_bench.actor()};
+    const content::Limits limits{.pictures = true};
+    for (int i = 0; i < count; ++i) {
+        const auto attached =
+            usecases::AttachPicture(place, limits)(made->text(field::visit), madeUpPicture(bytes), {});
+        if (!attached)
+            return attached.error();
+    }
+    return QJsonObject{{u"attachments"_s, m_bench.store().attachments().count().waiting}};
+}
+
+Device::Told Device::deliver(quint32 seconds)
+{
+    const SystemClock clock;
+    QEventLoop loop;
+    sync::ExchangeDriver driver(m_bench.store(), clock, m_server, m_pace, nullptr, m_times);
+    QObject::connect(&driver, &sync::ExchangeDriver::statusChanged, &loop, [&](const sync::ExchangeStatus &status) {
+        if (!status.busy && !status.problem && !status.more && m_bench.store().attachments().count().waiting == 0)
+            loop.quit();
+    });
+    QTimer::singleShot(static_cast<int>(seconds) * 1'000, &loop, &QEventLoop::quit);
+    driver.start();
+    loop.exec();
+    const auto count = m_bench.store().attachments().count();
+    const Traffic traffic = trafficOf(driver);
+    return QJsonObject{{u"attachments"_s, count.waiting},
+                       {u"unreadable"_s, count.unreadable},
+                       {u"waiting"_s, m_bench.store().outbox().summary().waiting},
+                       {u"bytes_up"_s, traffic.up}};
 }
 
 Device::Told Device::list(int count)

@@ -27,6 +27,10 @@ public:
     Told edit(quint32 count, quint32 round);
     /// Saves `count` answers in a visit that is begun here, each durable by itself.
     Told save(int count);
+    /// Hangs `count` made-up pictures of about `bytes` each on a visit that is begun here.
+    Told attach(int count, quint32 bytes);
+    /// Exchanges and brings the bytes of attachments to the server, trying again by itself, for at most so long.
+    Told deliver(quint32 seconds);
     /// Reads the fifty newest visits with the infant's name, `count` times.
     Told list(int count);
     /// How many records there are, and SHA-256 over the ids and answers of all, by id.

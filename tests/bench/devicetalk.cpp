@@ -36,6 +36,9 @@ constexpr std::array commands{
     Command{"persist"_L1, 1, [](Device &device, const Numbers &n) { return device.persist(n[0]); }},
     Command{"edit"_L1, 2, [](Device &device, const Numbers &n) { return device.edit(n[0], n[1]); }},
     Command{"save"_L1, 1, [](Device &device, const Numbers &n) { return device.save(static_cast<int>(n[0])); }},
+    Command{"attach"_L1, 2,
+            [](Device &device, const Numbers &n) { return device.attach(static_cast<int>(n[0]), n[1]); }},
+    Command{"deliver"_L1, 1, [](Device &device, const Numbers &n) { return device.deliver(n[0]); }},
     Command{"list"_L1, 1, [](Device &device, const Numbers &n) { return device.list(static_cast<int>(n[0])); }},
     Command{"digest"_L1, 0, [](Device &device, const Numbers &) { return device.digest(); }},
 };
@@ -113,7 +116,7 @@ int talkAsDevice(const QStringList &arguments)
     QCommandLineParser parser;
     parser.setApplicationDescription(
         u"A tablet that reads commands: load FAMILIES VISITS START, push, pull, persist SECONDS, edit COUNT ROUND,\n"
-        "save COUNT, list COUNT, digest, quit. round_trips counts requests; opening the connection takes two more."_s);
+        "save COUNT, list COUNT, attach COUNT BYTES, deliver SECONDS, digest, quit. round_trips counts requests; opening the connection takes two more."_s);
     parser.addHelpOption();
     parser.addPositionalArgument(u"folder"_s, u"Where the tablet's files are; made when it is not there."_s);
     const QCommandLineOption server(u"server"_s, u"https://host:port"_s, u"url"_s);

@@ -95,6 +95,48 @@ constexpr qint64 atOnceMs = 2'500;
 constexpr qint64 timedOutMs = 7'000; // the longest wait of a hurried tablet and the rest
 } // namespace
 
+TEST_CASE("F21 an attachment half sent goes on from there, whichever end was killed, and its note goes first")
+{
+    Scene scene;
+    auto tablet = scene.tablet(0);
+    REQUIRE(tablet->say("persist 20").contains("waiting"_L1));
+    REQUIRE(tablet->say("load 1 4 0").value("records"_L1).toInt() == 20);
+    REQUIRE(tablet->say("attach 2 1000000").value("attachments"_L1).toInt() == 2);
+    scene.link->set({.bytesPerSecond = 150'000});
+    tablet->begin("deliver 60");
+    QElapsedTimer waited;
+    waited.start();
+    while (scene.link->bytes() < 500'000 && waited.elapsed() < 30'000)
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
+    tablet->kill();
+    tablet = scene.tablet(0);
+    const QJsonObject cut = tablet->say("deliver 1");
+    INFO(text(cut).constData());
+    CHECK(cut.value("attachments"_L1).toInt() == 2); // half sent is not stored
+    CHECK(cut.value("waiting"_L1).toInt(-1) == 0); // and the notes are
+    scene.house.close();
+    scene.house.open();
+    scene.link->set({.bytesPerSecond = 1'500'000, .flapping = 700ms});
+    const QJsonObject told = tablet->say("deliver 80");
+    INFO(text(told).constData());
+    CHECK(told.value("attachments"_L1).toInt(-1) == 0);
+    CHECK(told.value("unreadable"_L1).toInt(-1) == 0);
+    CHECK(told.value("bytes_up"_L1).toInt() < 2'000'000); // what had arrived did not go again
+}
+
+TEST_CASE("F22 attachments of a tablet on a link at 5 kB/s that flaps get there in the end")
+{
+    Scene scene;
+    const auto tablet = scene.tablet(0);
+    REQUIRE(tablet->say("persist 20").contains("waiting"_L1));
+    REQUIRE(tablet->say("load 1 4 0").value("records"_L1).toInt() == 20);
+    REQUIRE(tablet->say("attach 1 60000").value("attachments"_L1).toInt() == 1);
+    scene.link->set({.bytesPerSecond = 5'000, .flapping = 2s});
+    const QJsonObject told = tablet->say("deliver 85");
+    INFO(text(told).constData());
+    CHECK(told.value("attachments"_L1).toInt(-1) == 0);
+}
+
 TEST_CASE("half-open: a connection that is taken by nobody is given up in time")
 {
     survives({.halfOpen = true}, {u"timed-out"_s}, timedOutMs);

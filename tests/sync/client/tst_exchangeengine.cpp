@@ -324,6 +324,7 @@ namespace {
 struct LeasingServer : PaperServer {
     KeyPair leaseKey = makeKeyPair();
     OrganisationKeys keys{QByteArray(32, 'i'), QByteArray(32, 'r'), leaseKey.publicKey};
+    QByteArray naming{32, 'n'};
 
     wire::ExchangeReply answer(const wire::ExchangeRequest &request, const Lease &lease)
     {
@@ -331,6 +332,8 @@ struct LeasingServer : PaperServer {
         reply.welcome.lease = makeLease(lease, leaseKey.secretKey);
         if (request.hello.needsKeys)
             reply.welcome.keys = keys;
+        if (request.hello.needsKeys)
+            reply.welcome.naming = naming;
         return reply;
     }
 };
@@ -346,6 +349,7 @@ TEST_CASE("keys and lease come with an exchange and are kept with its page")
     tablet.engine->replied(wire::encode(server.answer(request, lease)));
     tablet.reopen();
     REQUIRE(store::readOrganisationKeys(tablet.store->meta()) == server.keys);
+    REQUIRE(store::readNamingKey(tablet.store->meta()) == server.naming);
     const auto kept = store::readKeptLease(tablet.store->meta());
     REQUIRE(readLease(kept.token, server.keys.lease, tablet.actor.device).ok());
     REQUIRE(kept.at == DeviceTime::of(tablet.clock));
@@ -361,7 +365,9 @@ TEST_CASE("keys are asked for once, and nobody changes them afterwards")
     REQUIRE_FALSE(request.hello.needsKeys);
     auto reply = server.answer(request, lease);
     reply.welcome.keys = {QByteArray(32, 'x'), QByteArray(32, 'y'), QByteArray(32, 'z')};
+    reply.welcome.naming = QByteArray(32, 'o');
     tablet.engine->replied(wire::encode(reply));
+    REQUIRE(store::readNamingKey(tablet.store->meta()) == server.naming);
     REQUIRE(store::readOrganisationKeys(tablet.store->meta()) == server.keys);
 }
 
