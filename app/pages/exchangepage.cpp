@@ -43,6 +43,18 @@ ExchangeRow rowOf(Desk &desk, const Record &visit, Progress progress)
             .visitId = visit.id};
 }
 
+/// A note is stored before its pictures are: the row says which of the two still waits.
+void addPictures(ExchangeRow &row, Desk &desk, Progress &progress)
+{
+    const QString here = words::picturesHere(desk.store().attachments().countOf(row.id).waiting);
+    if (here.isEmpty() || progress == Progress::Held)
+        return;
+    row.detail += u' ' + here + u'.';
+    if (progress == Progress::Stored)
+        row.state = words::chip(Progress::Saved).state;
+    progress = Progress::Saved;
+}
+
 void sortIn(ExchangePage &page, const ExchangeRow &row, Progress progress)
 {
     if (progress == Progress::Stored)
@@ -118,7 +130,7 @@ Result<ExchangePage> readExchangePage(Desk &desk)
 {
     const store::OutboxSummary summary = desk.store().outbox().summary();
     ExchangePage page;
-    page.facts.waiting = int(summary.waiting - summary.sent);
+    page.facts.waiting = int(summary.waiting - summary.sent) + desk.store().attachments().count().waiting;
     page.facts.sent = int(summary.sent);
     page.facts.held = int(summary.held);
     const auto clashes = readClashes(desk);
@@ -135,8 +147,10 @@ Result<ExchangePage> readExchangePage(Desk &desk)
         if (!visits)
             return visits.error();
         for (const Record &visit : *visits) {
-            const Progress progress = desk.store().outbox().progressOfVisit(visit.id);
-            sortIn(page, rowOf(desk, visit, progress), progress);
+            Progress progress = desk.store().outbox().progressOfVisit(visit.id);
+            ExchangeRow row = rowOf(desk, visit, progress);
+            addPictures(row, desk, progress);
+            sortIn(page, row, progress);
         }
     }
     if (page.lately.size() > mostLately)

@@ -197,6 +197,7 @@ Result<NotePage> readNotePage(Desk &desk, const QString &visitId)
         writer.addFact(Said::tr("Shown"),
                        Said::tr("What the family may see. Read the whole note when you are on your own."));
     addVisit(writer, *visit);
+    writer.addFact(Said::tr("Pictures"), words::picturesHere(desk.store().attachments().countOf(visitId).waiting));
     for (const Record &response : visit->visit.responses)
         addResponse(writer, desk, *visit, response);
     return NotePage{.familyId = record.family,

@@ -26,6 +26,8 @@ QStringList notebookWarnings(Desk &desk)
         warnings += messageFor(NotebookWarning::DiskWasFull);
     else if (QStorageInfo(desk.folder()).bytesAvailable() < littleRoom)
         warnings += messageFor(NotebookWarning::LittleRoom);
+    if (desk.store().attachments().count().unreadable > 0)
+        warnings += messageFor(NotebookWarning::PictureUnreadable);
     if (desk.store().journalProblem())
         warnings += messageFor(NotebookWarning::SecondCopyBehind);
     return warnings;

@@ -156,6 +156,10 @@ QString messageFor(NotebookWarning warning)
                         "here. Please tell your administrator.");
     case NotebookWarning::LittleRoom:
         return Said::tr("This tablet has little room left. Please make room soon; notes are saved first.");
+    case NotebookWarning::PictureUnreadable:
+        return Said::tr(
+            "A picture on this tablet can no longer be read, and the server has not got it. The note it hangs "
+            "on is safe. Please tell your administrator.");
     case NotebookWarning::SecondCopyBehind:
         return Said::tr(
             "The second copy of your notes could not be written; Doorstep keeps trying. Saved notes are still saved.");

@@ -41,6 +41,7 @@ enum class NotebookWarning {
     DiskWasFull, ///< the reserve has been given up
     AuditBroken, ///< the record of who did what does not hold together
     LittleRoom, ///< the disk is nearly full
+    PictureUnreadable, ///< the bytes of an attachment are damaged here, and the server has not got them
     SecondCopyBehind, ///< the sealed journal could not be written
     NotJoined, ///< it was begun without the server
 };

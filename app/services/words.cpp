@@ -204,6 +204,11 @@ QString age(const QDate &born, const QDate &today)
     return {};
 }
 
+QString picturesHere(int count)
+{
+    return count > 0 ? Said::tr("%n picture(s) still on this tablet", nullptr, count) : QString();
+}
+
 QString pregnancy(const QDate &due, const QDate &today)
 {
     const auto weeks = pregnancyWeeks(due, today);

@@ -32,6 +32,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n picture(s) still on this tablet</source>
+        <translation>
+            <numerusform>%n picture still on this tablet</numerusform>
+            <numerusform>%n pictures still on this tablet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n act-now banner(s) open</source>
         <translation>
             <numerusform>%n act-now banner open</numerusform>
