@@ -43,7 +43,8 @@ void sayAtOnce(int socket)
 
 ProxiedConnection::ProxiedConnection(int client, quint16 serverPort, const LinkFaults &faults,
                                      std::atomic<qint64> &bytes, std::atomic<int> &hits)
-    : m_faults(faults), m_bytes(bytes), m_hits(hits), m_last(std::chrono::steady_clock::now())
+    : m_faults(faults), m_bytes(bytes), m_hits(hits), m_last(std::chrono::steady_clock::now()),
+      m_opened(m_last + 2 * faults.delay)
 {
     const bool through = m_faults.portal.isEmpty() && !m_faults.halfOpen;
     const int server = through ? connectTo(serverPort) : -1;
@@ -123,7 +124,7 @@ bool ProxiedConnection::take(Lane &lane, Time now)
     if (m_faults.hole > 0 && got > m_faults.hole)
         lane.stalled = ++m_hits > 0;
     if (!bytes.isEmpty() && !lane.stalled && lane.to >= 0)
-        lane.pieces.push_back({bytes, now + m_faults.delay});
+        lane.pieces.push_back({bytes, std::max(now, m_opened) + m_faults.delay});
     return true;
 }
 

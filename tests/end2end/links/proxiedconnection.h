@@ -60,6 +60,7 @@ private:
     std::atomic<qint64> &m_bytes;
     std::atomic<int> &m_hits;
     Time m_last;
+    Time m_opened; ///< a connection is there after a word and an answer, though on loopback it is there at once
 };
 
 } // namespace doorstep::test
