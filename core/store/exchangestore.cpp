@@ -21,6 +21,7 @@ const QString cursor = u"cursor"_s;
 const QString acked = u"acked"_s;
 const QString scope = u"scope"_s;
 const QString rereading = u"rereading"_s;
+const QString walk = u"walk"_s;
 } // namespace key
 
 ExchangeState ExchangeStore::state() const
@@ -37,7 +38,8 @@ ExchangeState ExchangeStore::state() const
             readOrganisationKeys(meta),
             Leaving(m_store).receiptsDue().valueOr({}), // an error shows with the next thing that is stored
             readNamingKey(meta),
-            meta.number(key::rereading) != 0};
+            meta.number(key::rereading) != 0,
+            meta.text(key::walk)};
 }
 
 Result<QList<OutboxEntry>> ExchangeStore::takeBatch(qint64 after, int limit, qsizetype bytes)
@@ -104,6 +106,7 @@ Result<void> ExchangeStore::store(const QList<Receipt> &receipts, const ServerPa
     if (again)
         DOORSTEP_TRY(m_store.meta().set(key::rereading, 1));
     DOORSTEP_TRY(m_store.meta().set(key::cursor, again ? 0 : page.cursor));
+    DOORSTEP_TRY(m_store.meta().set(key::walk, page.walk));
     DOORSTEP_TRY(m_store.meta().set(key::epoch, page.epoch));
     DOORSTEP_TRY(m_store.meta().set(key::scope, page.scope));
     DOORSTEP_TRY(writeOrganisationKeys(m_store.meta(), page.keys));
@@ -281,6 +284,7 @@ Result<void> ExchangeStore::acceptEpoch(const QString &epoch, qint64 last)
     }
     DOORSTEP_TRY(m_store.meta().set(key::epoch, epoch));
     DOORSTEP_TRY(m_store.meta().set(key::cursor, 0));
+    DOORSTEP_TRY(m_store.meta().set(key::walk, QString()));
     DOORSTEP_TRY(m_store.meta().set(key::rereading, 1));
     DOORSTEP_TRY(m_store.attachments().forgetReceipts());
     // What travelled in the same request is at the server, but its receipt was in the page that is not kept: it goes

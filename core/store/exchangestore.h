@@ -20,6 +20,7 @@ struct ExchangeState {
     QList<QString> purged = {}; ///< families that left and are gone from here, which the server has not heard yet
     QByteArray naming = {}; ///< the key attachments are named with; empty: not known here yet
     bool rereading = false; ///< everything is read anew, and not all of it has come, or been given back, yet
+    QString walk = {}; ///< of a first exchange, family by family: where it goes on
 };
 
 /// One receipt: operations first..last.
@@ -39,6 +40,7 @@ struct ServerPage {
     QString epoch;
     qint64 scope = 0;
     bool more = false; ///< another page follows
+    QString walk = {}; ///< as in ExchangeState
     OrganisationKeys keys = {}; ///< what is empty leaves what is known
     QByteArray naming = {}; ///< the same
     KeptLease lease = {}; ///< an empty token leaves the one that is kept

@@ -134,8 +134,10 @@ ExchangeState ExchangeEngine::position() const
     state.chain = m_store.chainAt(state.acked);
     state.epoch = reply.welcome.epoch;
     state.scope = reply.welcome.scope;
-    if (m_unkept->asked)
+    if (m_unkept->asked) {
         state.cursor = reply.cursor;
+        state.walk = reply.walk;
+    }
     if (!state.keys.complete())
         state.keys = reply.welcome.keys;
     if (state.naming.isEmpty())
@@ -158,7 +160,9 @@ wire::Hello ExchangeEngine::helloAt(const ExchangeState &state) const
             // What this copy wrote itself it knows, unless it reads a restored server anew, to its last page.
             .echo = state.rereading,
             .purged = state.purged,
-            .needsKeys = !state.keys.complete() || state.naming.isEmpty()};
+            .needsKeys = !state.keys.complete() || state.naming.isEmpty(),
+            // A copy that has nothing yet: each family is then whole as soon as it is here.
+            .walk = state.cursor == 0 && !state.rereading ? std::optional(state.walk) : std::nullopt};
 }
 
 /// Of operations or records, as the link bears them.
@@ -320,6 +324,7 @@ Result<void> ExchangeEngine::store(const Unkept &unkept)
     page.confirmed = unkept.confirmed;
     if (!unkept.asked) {
         page.cursor = state.cursor;
+        page.walk = state.walk;
         page.more = true;
     }
     addTrust(page, unkept.reply.welcome, state, m_clock);

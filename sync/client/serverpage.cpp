@@ -20,7 +20,8 @@ store::ServerPage pageOf(const wire::ExchangeReply &reply)
                            .cursor = reply.cursor,
                            .epoch = reply.welcome.epoch,
                            .scope = reply.welcome.scope,
-                           .more = reply.more};
+                           .more = reply.more,
+                           .walk = reply.walk};
     page.records.reserve(reply.rows.size());
     page.fields.reserve(reply.rows.size());
     for (const wire::RecordRow &row : reply.rows) {

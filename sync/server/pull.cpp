@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/server/pull.h"
 
+#include "sync/server/familywalk.h"
 #include "sync/server/store.h"
 
 #include <algorithm>
@@ -64,7 +65,10 @@ Result<PullPage> Pull::run(const Person &person, const wire::Hello &hello, qint6
     }
     if (hello.rows <= 0)
         return page;
-    DOORSTEP_TRY(readRows(page, person, hello, copy));
+    if (hello.walk && hello.cursor == 0)
+        DOORSTEP_TRY(FamilyWalk(m_store).run(page, person, hello, hello.echo || copy == 0 ? everything : copy));
+    else
+        DOORSTEP_TRY(readRows(page, person, hello, copy));
     // One that reads from the start because it has lost what it knew may hold families that left before.
     if (hello.cursor == 0 && !hello.echo)
         return page;

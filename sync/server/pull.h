@@ -15,9 +15,11 @@ struct PullPage {
     qint64 scope = 0;
     qint64 cursor = 0;
     bool more = false;
+    QString walk; ///< where a walk by families stands; empty when there is none, or none any more
 };
 
-/// Reads the next page for a tablet: records changed after its cursor in families in scope, by rising change number.
+/// Reads the next page for a tablet: records changed after its cursor in families in scope, by rising change number, or
+/// family by family for one that has nothing yet (FamilyWalk).
 /// Drafts reach their author alone. Nothing is parsed: the store's bytes go out as they are.
 class Pull {
 public:

@@ -42,7 +42,8 @@ ExchangeAnswer answerOf(const wire::ExchangeRequest &request, const wire::Welcom
                                     .rows = {},
                                     .purged = page.purged,
                                     .cursor = page.cursor,
-                                    .more = page.more};
+                                    .more = page.more,
+                                    .walk = page.walk};
     ExchangeAnswer answer{.body = wire::replyHead(reply) + page.rows + wire::replyTail(reply),
                           .operations = static_cast<int>(request.operations.size()),
                           .rows = page.count};

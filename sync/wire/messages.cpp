@@ -96,6 +96,8 @@ QJsonObject helloJson(const Hello &hello)
                      {u"needs_keys"_s, hello.needsKeys}};
     if (!hello.purged.isEmpty())
         json.insert(u"purged"_s, QJsonArray::fromStringList(hello.purged));
+    if (hello.walk)
+        json.insert(u"walk"_s, *hello.walk);
     return json;
 }
 
@@ -125,7 +127,8 @@ Hello readHello(const QJsonObject &json)
             .bytes = json.value("bytes"_L1).toInteger(maxPullBytes),
             .echo = json.value("echo"_L1).toBool(true),
             .purged = readFamilies(json.value("purged"_L1).toArray()),
-            .needsKeys = json.value("needs_keys"_L1).toBool()};
+            .needsKeys = json.value("needs_keys"_L1).toBool(),
+            .walk = json.contains("walk"_L1) ? std::optional(json.value("walk"_L1).toString()) : std::nullopt};
 }
 
 /// Takes `expected` off the front of `line`.
@@ -305,6 +308,7 @@ bool readReplyLine(const QJsonObject &json, ExchangeReply &reply, bool &ended)
     ended = json.value("end"_L1).toBool();
     reply.cursor = json.value("cursor"_L1).toInteger();
     reply.more = json.value("more"_L1).toBool();
+    reply.walk = json.value("walk"_L1).toString();
     return true; // an unknown kind of line is for a newer reader
 }
 
@@ -383,7 +387,10 @@ QByteArray replyTail(const ExchangeReply &reply)
     QByteArray body;
     for (const auto &family : reply.purged)
         appendLine(body, {{u"purge"_s, family}});
-    appendLine(body, {{u"end"_s, true}, {u"cursor"_s, reply.cursor}, {u"more"_s, reply.more}});
+    QJsonObject end{{u"end"_s, true}, {u"cursor"_s, reply.cursor}, {u"more"_s, reply.more}};
+    if (!reply.walk.isEmpty())
+        end.insert(u"walk"_s, reply.walk);
+    appendLine(body, end);
     return body;
 }
 

@@ -47,6 +47,8 @@ struct Hello {
     bool echo = true; ///< false: records that stand as this copy's own operations left them are not sent back
     QList<QString> purged = {}; ///< families that left the caseload and are gone from this device
     bool needsKeys = false; ///< this copy was never told the organisation's keys, or not all of them
+    /// Records family by family, after the place the last reply named; empty to begin. Only with cursor 0.
+    std::optional<QString> walk = {};
 };
 
 /// One operation on its way up. `payload` is never parsed and written again.
@@ -102,6 +104,7 @@ struct ExchangeReply {
     QList<QString> purged; ///< families that left the scope
     qint64 cursor = 0;
     bool more = false;
+    QString walk = {}; ///< where a walk by families goes on; empty when it has come to its end
 };
 
 QByteArray encode(const ExchangeRequest &request);

@@ -385,3 +385,51 @@ TEST_CASE("a lease that is not this tablet's, or not signed, leaves the one that
     REQUIRE(tablet.engine->status().problem == std::nullopt);
     REQUIRE(store::readKeptLease(tablet.store->meta()).token == good);
 }
+
+TEST_CASE("a first exchange goes family by family, and on where it was when the tablet was switched off")
+{
+    Tablet tablet;
+    PaperServer server;
+    server.head = 9;
+    auto asked = tablet.request();
+    REQUIRE(asked.hello.walk == QString());
+    auto reply = server.answer(asked);
+    reply.cursor = 0;
+    reply.more = true;
+    reply.walk = u"9:here"_s;
+    tablet.engine->replied(wire::encode(reply));
+    tablet.makeEngine();
+    asked = tablet.request();
+    REQUIRE(asked.hello.cursor == 0);
+    REQUIRE(asked.hello.walk == reply.walk);
+    tablet.engine->replied(wire::encode(server.answer(asked)));
+    tablet.engine->exchangeNow();
+    asked = tablet.request();
+    REQUIRE(asked.hello.cursor == 9);
+    REQUIRE_FALSE(asked.hello.walk.has_value());
+}
+
+TEST_CASE("the request that leaves before a page of the walk is stored goes on behind that page")
+{
+    Tablet tablet;
+    PaperServer server;
+    auto reply = server.answer(tablet.request());
+    reply.more = true;
+    reply.walk = u"9:here"_s;
+    tablet.engine->received(wire::encode(reply));
+    REQUIRE(tablet.request().hello.walk == reply.walk);
+}
+
+TEST_CASE("a place in the walk of a server that was put back is worth nothing")
+{
+    Tablet tablet;
+    PaperServer server;
+    auto reply = server.answer(tablet.request());
+    reply.more = true;
+    reply.walk = u"9:here"_s;
+    tablet.engine->replied(wire::encode(reply));
+    server.epoch = u"epoch-2"_s;
+    tablet.exchangeWith(server);
+    REQUIRE(tablet.exchange.state().walk.isEmpty());
+    REQUIRE_FALSE(tablet.request().hello.walk.has_value()); // it has some of it: everything is read anew, by number
+}

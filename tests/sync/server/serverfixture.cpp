@@ -19,6 +19,8 @@ void Tablet::settle(const wire::ExchangeReply &reply)
     acked = reply.welcome.last;
     chain = reply.welcome.chain;
     cursor = reply.cursor;
+    if (walk)
+        walk = reply.walk;
 }
 
 ServerFixture::ServerFixture()
@@ -88,7 +90,8 @@ Result<wire::ExchangeReply> ServerFixture::exchange(Tablet &tablet, const QList<
                                    .acked = tablet.acked,
                                    .chain = tablet.chain,
                                    .rows = rows,
-                                   .echo = tablet.echo},
+                                   .echo = tablet.echo,
+                                   .walk = tablet.cursor == 0 ? tablet.walk : std::nullopt},
                                   operations};
     const auto device = server::Accounts(*store, clock, ids).device(tablet.device);
     if (!device)

@@ -30,6 +30,7 @@ struct Tablet {
     qint64 cursor = 0;
     bool echo = true;
     wire::VersionRange versions = wire::spokenVersions;
+    std::optional<QString> walk; ///< asked for while the cursor is 0
 
     /// The next operation, numbered.
     wire::NumberedOperation make(IdSource &ids, Operation operation);

@@ -48,6 +48,20 @@ TEST_CASE("a request keeps the payload's bytes exactly")
     REQUIRE(read->operations[1].number == 3);
 }
 
+TEST_CASE("a walk by families is asked for or not, and its place goes there and back as it is")
+{
+    ExchangeRequest request;
+    request.hello.incarnation = idA;
+    REQUIRE_FALSE(decodeExchangeRequest(encode(request))->hello.walk.has_value());
+    for (const QString &place : {QString(), u"9:"_s + idA + u":8"_s}) {
+        request.hello.walk = place;
+        REQUIRE(decodeExchangeRequest(encode(request))->hello.walk == place);
+        ExchangeReply reply = sampleReply();
+        reply.walk = place;
+        REQUIRE(decodeExchangeReply(encode(reply))->walk == place);
+    }
+}
+
 TEST_CASE("a request line that is no operation is refused with its number")
 {
     ExchangeRequest request;
