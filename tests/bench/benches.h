@@ -17,6 +17,10 @@ void measureSearch(Figures &figures);
 void measureForms(Figures &figures);
 /// push_ratio, pull_ratio, wire_ratio.
 void measureExchange(Figures &figures, const QString &serverProgram);
+/// link_*, edits_*.
+void measureLinks(Figures &figures, const QString &serverProgram);
+/// first_*.
+void measureFirst(Figures &figures, const QString &serverProgram);
 /// rss_mb.
 void measureMemory(Figures &figures, const QString &appProgram, const QString &serverProgram);
 /// start_ms.

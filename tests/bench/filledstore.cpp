@@ -131,12 +131,30 @@ void BenchStore::pullIn(const WorkSet &set)
 
 void BenchStore::author(const WorkSet &set)
 {
-    inGroups(set, recordsPerVisit, [&](const QList<Record> &records) {
-        auto work = must("begin", store::UnitOfWork::begin(*m_store, actor()));
-        for (const auto &record : records)
-            must("create", work.create(record));
-        must("commit", work.commit());
-    });
+    inGroups(set, recordsPerVisit, [&](const QList<Record> &records) { authorTogether(records); });
+}
+
+void BenchStore::authorInRounds(const WorkSet &set)
+{
+    // The family with its people is as many records as a visit with its responses.
+    for (quint32 round = 0; round <= set.visits; ++round) {
+        quint32 number = 0;
+        QList<Record> group;
+        makeRecords(set, [&](const WorkRecord &record) {
+            if (number++ / recordsPerVisit % (set.visits + 1) == round)
+                group << toRecord(record);
+            if (group.size() == recordsPerVisit)
+                authorTogether(std::exchange(group, {}));
+        });
+    }
+}
+
+void BenchStore::authorTogether(const QList<Record> &records)
+{
+    auto work = must("begin", store::UnitOfWork::begin(*m_store, actor()));
+    for (const auto &record : records)
+        must("create", work.create(record));
+    must("commit", work.commit());
 }
 
 } // namespace doorstep::bench

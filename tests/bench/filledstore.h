@@ -25,8 +25,13 @@ public:
     void pullIn(const WorkSet &set);
     /// As if made here by a person, visit by visit: every record with its audit entry and its operation.
     void author(const WorkSet &set);
+    /// The same records in the order in which a caseload comes about: everybody's family, then everybody's first visit,
+    /// and so on. No family is whole before the last round.
+    void authorInRounds(const WorkSet &set);
 
 private:
+    void authorTogether(const QList<Record> &records);
+
     SystemClock m_clock;
     SystemIds m_ids;
     std::unique_ptr<store::TabletStore> m_store;

@@ -40,7 +40,8 @@ int main(int argc, char *argv[])
     parser.addHelpOption();
     const QCommandLineOption json(u"json"_s, u"Print one flat JSON object on standard output."_s);
     const QCommandLineOption only(
-        u"only"_s, u"Measure only these: saves, open, search, forms, start, memory, exchange."_s, u"names"_s);
+        u"only"_s, u"Measure only these: saves, open, search, forms, start, memory, exchange, links, first."_s,
+        u"names"_s);
     parser.addOptions({json, only});
     parser.process(app);
 
@@ -53,6 +54,8 @@ int main(int argc, char *argv[])
         {u"start"_s, [&] { measureStart(figures, beside + u"/doorstep"_s, beside + u"/doorstep-server"_s); }},
         {u"memory"_s, [&] { measureMemory(figures, beside + u"/doorstep"_s, beside + u"/doorstep-server"_s); }},
         {u"exchange"_s, [&] { measureExchange(figures, beside + u"/doorstep-server"_s); }},
+        {u"links"_s, [&] { measureLinks(figures, beside + u"/doorstep-server"_s); }},
+        {u"first"_s, [&] { measureFirst(figures, beside + u"/doorstep-server"_s); }},
     };
     const QStringList wanted = parser.value(only).split(u',', Qt::SkipEmptyParts);
     for (const auto &bench : benches) {

@@ -6,6 +6,7 @@
 #include "tests/bench/measure.h"
 
 #include <QEventLoop>
+#include <QPointer>
 #include <QTimer>
 
 namespace doorstep::bench {
@@ -13,7 +14,7 @@ namespace doorstep::bench {
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr int patienceMs = 120'000;
+constexpr int patienceMs = 600'000;
 
 void keep(store::TabletStore &store, const store::Identity &identity)
 {
@@ -45,7 +46,7 @@ void enrolTablet(const QString &folder, const sync::ServerAddress &server, const
     loop.exec();
 }
 
-void exchangeUntilDone(BenchStore &bench, const sync::ServerAddress &server, qint64 records)
+int exchangeUntilDone(BenchStore &bench, const sync::ServerAddress &server, qint64 records, const Enough &enough)
 {
     const SystemClock clock;
     QEventLoop loop;
@@ -56,9 +57,14 @@ void exchangeUntilDone(BenchStore &bench, const sync::ServerAddress &server, qin
         if (!status.busy && done(bench.store(), records))
             loop.quit();
     });
+    bench.store().onChange([&, inLoop = QPointer(&loop)](const store::ChangeNotice &notice) {
+        if (inLoop && enough && enough(bench, notice))
+            loop.quit();
+    });
     QTimer::singleShot(patienceMs, &loop, [] { giveUp("exchange", {ErrorCode::TimedOut, u"it does not end"_s}); });
     driver.start();
     loop.exec();
+    return driver.status().requests;
 }
 
 } // namespace doorstep::bench

@@ -9,7 +9,11 @@ namespace doorstep::bench {
 /// Makes a store in `folder` and a device of it at the server, by a one-time code over TLS.
 void enrolTablet(const QString &folder, const sync::ServerAddress &server, const QString &code);
 
-/// Exchanges until nothing waits and `records` records are here. Gives up when that does not come about.
-void exchangeUntilDone(BenchStore &bench, const sync::ServerAddress &server, qint64 records);
+/// Asked when a page has been stored: is that enough?
+using Enough = std::function<bool(BenchStore &, const store::ChangeNotice &)>;
+
+/// Exchanges until nothing waits and `records` records are here, or until it is enough. Gives up when that does not
+/// come about. How many requests it took.
+int exchangeUntilDone(BenchStore &bench, const sync::ServerAddress &server, qint64 records, const Enough &enough = {});
 
 } // namespace doorstep::bench
