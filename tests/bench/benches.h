@@ -21,6 +21,8 @@ void measureExchange(Figures &figures, const QString &serverProgram);
 void measureLinks(Figures &figures, const QString &serverProgram);
 /// first_*.
 void measureFirst(Figures &figures, const QString &serverProgram);
+/// simulate_seeds_s, when the simulator is built.
+void measureSimulation(Figures &figures, const QString &simulator);
 /// rss_mb.
 void measureMemory(Figures &figures, const QString &appProgram, const QString &serverProgram);
 /// start_ms.

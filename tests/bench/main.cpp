@@ -40,7 +40,8 @@ int main(int argc, char *argv[])
     parser.addHelpOption();
     const QCommandLineOption json(u"json"_s, u"Print one flat JSON object on standard output."_s);
     const QCommandLineOption only(
-        u"only"_s, u"Measure only these: saves, open, search, forms, start, memory, exchange, links, first."_s,
+        u"only"_s,
+        u"Measure only these: saves, open, search, forms, start, memory, exchange, links, first, simulation."_s,
         u"names"_s);
     parser.addOptions({json, only});
     parser.process(app);
@@ -56,6 +57,7 @@ int main(int argc, char *argv[])
         {u"exchange"_s, [&] { measureExchange(figures, beside + u"/doorstep-server"_s); }},
         {u"links"_s, [&] { measureLinks(figures, beside + u"/doorstep-server"_s); }},
         {u"first"_s, [&] { measureFirst(figures, beside + u"/doorstep-server"_s); }},
+        {u"simulation"_s, [&] { measureSimulation(figures, beside + u"/doorstep-simulate"_s); }},
     };
     const QStringList wanted = parser.value(only).split(u',', Qt::SkipEmptyParts);
     for (const auto &bench : benches) {
