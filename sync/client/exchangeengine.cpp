@@ -20,6 +20,8 @@ constexpr qint64 wantedExchangeMs = 5'000; // much less than the silence after w
 constexpr qint64 wantedStoreMs = 100; // the screens wait for as long
 constexpr int oneAtATime = 1;
 constexpr int aFew = 8; // to see whether more than fits passes again
+constexpr qsizetype tells = 64 * 1024; // of a reply, inflated: shorter ones say more of the way than of how wide it is
+constexpr qint64 fast = 8 * 1024; // of that a millisecond: then bytes cost less than making them fewer
 constexpr qsizetype surelyLarge = 8 * 1024; // of a reply, inflated: it was more than fits before that
 
 /// The last operation with a verdict. What the server has and says nothing about goes again: it may be held.
@@ -69,6 +71,7 @@ void ExchangeEngine::networkChanged()
     m_stopped = false;
     m_patience.begin();
     m_thin.begin();
+    m_slow = true;
     if (m_status.problem)
         m_status.nextTryAt = m_dueAt;
 }
@@ -161,6 +164,7 @@ wire::Hello ExchangeEngine::helloAt(const ExchangeState &state) const
             .echo = state.rereading,
             .purged = state.purged,
             .needsKeys = !state.keys.complete() || state.naming.isEmpty(),
+            .slow = m_slow,
             // A copy that has nothing yet: each family is then whole as soon as it is here.
             .walk = state.cursor == 0 && !state.rereading ? std::optional(state.walk) : std::nullopt};
 }
@@ -336,6 +340,8 @@ void ExchangeEngine::succeed(const wire::Welcome &welcome, qsizetype bytes)
     const bool small = m_thin.isThin();
     m_thin.passed((m_wireBytes > ThinLink::fits && !goesInPieces()) || bytes > surelyLarge);
     const qint64 took = m_clock.monotonicMs() - m_sentAt;
+    if (bytes > tells)
+        m_slow = bytes < took * fast;
     const bool full = !small && m_inFlight && m_inFlight->last < m_store.lastNumber();
     if (full || took > wantedExchangeMs)
         m_push.went(took, wantedExchangeMs);

@@ -119,6 +119,7 @@ private:
     qint64 m_sentAt = 0; ///< monotonic
     qsizetype m_wireBytes = 0; ///< of the request under way
     bool m_stopped = false; ///< until somebody asks
+    bool m_slow = true; ///< the link, as far as is known
     Appetite m_push; ///< operations
     Appetite m_pull; ///< records
 };

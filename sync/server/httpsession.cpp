@@ -83,7 +83,7 @@ Response responseOf(HttpReply reply, const QByteArray &accepts, bool keepAlive)
     const wire::Encoding encoding = wire::bestOf(accepts);
     const bool shrinks = reply.contentType != "application/octet-stream" && reply.body.size() >= worthCompressing;
     if (encoding != wire::Encoding::Plain && shrinks) {
-        reply.body = wire::pack(reply.body, encoding, wire::Effort::Quick);
+        reply.body = wire::pack(reply.body, encoding, reply.slowLink ? wire::Effort::Small : wire::Effort::Quick);
         response.set(http::field::content_encoding, std::string(wire::nameOf(encoding).constData()));
     }
     response.body().assign(reply.body.constData(), static_cast<size_t>(reply.body.size()));

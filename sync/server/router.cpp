@@ -176,7 +176,7 @@ HttpReply Router::exchange(const HttpRequest &request)
         reply.logged = "device=" + device->id.toLatin1() + " error=" + errorName(answer.error().code).toLatin1();
         return reply;
     }
-    HttpReply reply{.contentType = "application/x-ndjson", .body = answer->body};
+    HttpReply reply{.contentType = "application/x-ndjson", .body = answer->body, .slowLink = asked->hello.slow};
     reply.logged = logText(*device, *answer);
     return reply;
 }

@@ -25,6 +25,7 @@ struct HttpReply {
     QByteArray contentType = "application/json";
     QByteArray body; ///< not yet compressed
     int retryAfter = 0; ///< seconds; 0: not said
+    bool slowLink = false; ///< making it small is worth more work
     QByteArray logged; ///< counts and ids for the log, never content
 };
 

@@ -10,7 +10,7 @@ namespace doorstep::wire {
 
 enum class Encoding { Plain, Gzip, Zstd };
 
-/// How much work to put into it. Small goes up over a thin link; Quick comes down from a server with many tablets.
+/// How much work to put into it. Small goes over a slow link, and up; Quick comes down where bytes cost less than work.
 enum class Effort { Small, Quick };
 
 /// What this build understands, best first, as a header says it. Everybody understands gzip.

@@ -96,6 +96,8 @@ QJsonObject helloJson(const Hello &hello)
                      {u"needs_keys"_s, hello.needsKeys}};
     if (!hello.purged.isEmpty())
         json.insert(u"purged"_s, QJsonArray::fromStringList(hello.purged));
+    if (hello.slow)
+        json.insert(u"slow"_s, true);
     if (hello.walk)
         json.insert(u"walk"_s, *hello.walk);
     return json;
@@ -128,6 +130,7 @@ Hello readHello(const QJsonObject &json)
             .echo = json.value("echo"_L1).toBool(true),
             .purged = readFamilies(json.value("purged"_L1).toArray()),
             .needsKeys = json.value("needs_keys"_L1).toBool(),
+            .slow = json.value("slow"_L1).toBool(),
             .walk = json.contains("walk"_L1) ? std::optional(json.value("walk"_L1).toString()) : std::nullopt};
 }
 

@@ -47,6 +47,7 @@ struct Hello {
     bool echo = true; ///< false: records that stand as this copy's own operations left them are not sent back
     QList<QString> purged = {}; ///< families that left the caseload and are gone from this device
     bool needsKeys = false; ///< this copy was never told the organisation's keys, or not all of them
+    bool slow = false; ///< the link is: making the reply small is worth more work
     /// Records family by family, after the place the last reply named; empty to begin. Only with cursor 0.
     std::optional<QString> walk = {};
 };

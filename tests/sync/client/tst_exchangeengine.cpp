@@ -433,3 +433,27 @@ TEST_CASE("a place in the walk of a server that was put back is worth nothing")
     REQUIRE(tablet.exchange.state().walk.isEmpty());
     REQUIRE_FALSE(tablet.request().hello.walk.has_value()); // it has some of it: everything is read anew, by number
 }
+
+TEST_CASE("what the last long reply took decides whether the next is worth more work to make small")
+{
+    Tablet tablet;
+    PaperServer server;
+    auto asked = tablet.request();
+    const auto slowAfter = [&](qint64 ms, qsizetype size) {
+        auto reply = server.answer(asked);
+        reply.welcome.lease = QByteArray(size, 'x');
+        tablet.clock.advance(ms);
+        tablet.engine->replied(wire::encode(reply));
+        tablet.engine->exchangeNow();
+        asked = tablet.request();
+        return asked.hello.slow;
+    };
+    REQUIRE(asked.hello.slow); // nobody knows yet
+    REQUIRE_FALSE(slowAfter(20, 500'000));
+    REQUIRE_FALSE(slowAfter(200, 500)); // a short one says how long the way is
+    REQUIRE(slowAfter(200, 500'000));
+    REQUIRE_FALSE(slowAfter(20, 500'000));
+    tablet.engine->failed({ErrorCode::Unreachable, {}, Retry::Later});
+    tablet.engine->networkChanged();
+    REQUIRE(tablet.request().hello.slow);
+}

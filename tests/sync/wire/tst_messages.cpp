@@ -53,6 +53,9 @@ TEST_CASE("a walk by families is asked for or not, and its place goes there and 
     ExchangeRequest request;
     request.hello.incarnation = idA;
     REQUIRE_FALSE(decodeExchangeRequest(encode(request))->hello.walk.has_value());
+    REQUIRE_FALSE(decodeExchangeRequest(encode(request))->hello.slow);
+    request.hello.slow = true;
+    REQUIRE(decodeExchangeRequest(encode(request))->hello.slow);
     for (const QString &place : {QString(), u"9:"_s + idA + u":8"_s}) {
         request.hello.walk = place;
         REQUIRE(decodeExchangeRequest(encode(request))->hello.walk == place);
