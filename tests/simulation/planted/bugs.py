@@ -164,8 +164,8 @@ BUGS = (
         Change(PULL, "sqlite::Statement query(", LIMIT_FIRST + "sqlite::Statement query("),
         Change(PULL, GRANTED, "connection.prepare(planted(15) ? limitFirst : planted(102) ? endedToo : granted)"))),
     Bug(16, "a family is purged while something of it was never sent", 300, (
-        Change(LEAVING, "    return query.number(0) == 0 && query.number(1) == 0;\n",
-               "    return planted(16) || (query.number(0) == 0 && query.number(1) == 0);\n"),
+        Change(LEAVING, "    return query.number(0) == 0 && query.number(1) == 0 && query.number(2) == 0;\n",
+               "    return planted(16) || (query.number(0) == 0 && query.number(1) == 0 && query.number(2) == 0);\n"),
         Change(LEAVING, "    constexpr std::array steps{\n",
                "    constexpr std::array steps{\n"
                "        \"UPDATE outbox SET state=3 WHERE state IN (1,2) AND record IN (SELECT id FROM record WHERE family=?)\",\n"),
