@@ -273,7 +273,7 @@ std::optional<RecordRow> readRow(const QJsonObject &json)
 std::optional<RecordRow> scanRow(QByteArrayView line)
 {
     const auto row = JsonScan::of(line);
-    if (!row || !row->raw("fields").startsWith('{'))
+    if (!row || !row->raw("fields").startsWith('{') || !row->raw("outcome").isEmpty()) // with that it is a verdict
         return std::nullopt;
     const auto authored = JsonScan::of(row->raw("authored"));
     const auto seq = row->number("seq"), rev = row->number("rev");

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // What comes off the wire, at either end, before anybody believes a word of it. The first byte says which of them.
 #include "core/model/operation.h"
+#include "core/model/picture.h"
 #include "sync/client/httpreply.h"
 #include "sync/wire/accountmessages.h"
+#include "sync/wire/attachmentmessages.h"
 #include "sync/wire/encoding.h"
 #include "sync/wire/messages.h"
 #include "tests/fuzz/fuzztarget.h"
@@ -75,6 +77,26 @@ void operation(QByteArrayView body)
     if (parsed)
         promise(parseOperation(parsed->opId, operationPayload(*parsed)).ok(), "an operation reads back");
 }
+
+void attachment(QByteArrayView body)
+{
+    const auto part = wire::decodeAttachmentPart(body);
+    if (part)
+        promise(wire::decodeAttachmentPart(wire::encode(*part))->bytes == part->bytes, "a part keeps its bytes");
+    const auto state = wire::decodeAttachmentState(body);
+    if (state)
+        promise(wire::decodeAttachmentState(wire::encode(*state))->have == state->have, "a map of blocks reads back");
+    (void)wire::decodeAttachmentWish(body);
+}
+
+void picture(QByteArrayView file)
+{
+    const auto once = cleanPicture(file);
+    if (!once)
+        return;
+    const auto twice = cleanPicture(once->bytes);
+    promise(twice.ok() && twice->bytes == once->bytes, "what was cleaned is clean");
+}
 } // namespace
 
 int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
@@ -89,6 +111,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
     case 'h': http(body); break;
     case 'a': accounts(body); break;
     case 'o': operation(body); break;
+    case 't': attachment(body); break;
+    case 'p': picture(body); break;
     default: break;
     }
     return 0;

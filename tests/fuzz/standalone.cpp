@@ -8,6 +8,7 @@
 #include <QElapsedTimer>
 #include <QFile>
 
+#include <csignal>
 #include <cstdio>
 #include <random>
 
@@ -23,8 +24,14 @@ QList<QByteArray> readCorpus(const QString &folder)
     return inputs;
 }
 
+QByteArray current;
+
+/// What broke the promise, for the corpus.
+void tellInput(int) { std::fprintf(stderr, "input in hex: %s\n", current.toHex().constData()); }
+
 void run(const QByteArray &input)
 {
+    current = input;
     LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t *>(input.constData()),
                            static_cast<std::size_t>(input.size()));
 }
@@ -61,6 +68,7 @@ int main(int argc, char *argv[])
     const unsigned seed = argc > 3 ? static_cast<unsigned>(std::atol(argv[3])) : std::random_device()();
     std::printf("%lld inputs, seed %u\n", static_cast<qint64>(corpus.size()), seed);
     std::fflush(stdout);
+    std::signal(SIGABRT, tellInput);
     for (const QByteArray &input : corpus)
         run(input);
     std::mt19937 random(seed);

@@ -87,6 +87,18 @@ TEST_CASE("a reply reads back whole")
     REQUIRE(read->cursor == 9);
 }
 
+TEST_CASE("a line that is a verdict and a record at once is a verdict, however rows are read")
+{
+    QByteArray body = encode(sampleReply());
+    body.replace("\"rev\":", "\"n\":6,\"outcome\":\"applied\",\"rev\":");
+    for (const Rows how : {Rows::Parsed, Rows::AsTheyCame}) {
+        const auto read = decodeExchangeReply(body, how);
+        REQUIRE(read.ok());
+        REQUIRE(read->rows.isEmpty());
+        REQUIRE(read->verdicts.size() == 3);
+    }
+}
+
 TEST_CASE("a reply cut at any byte is refused whole")
 {
     const QByteArray whole = encode(sampleReply());
