@@ -75,7 +75,8 @@ bool isDraft(const Record &record);
 QString draftOwner(const Record &draft);
 /// A visit or response that was signed: never changed again, only amended.
 bool isSigned(const Record &record);
-/// Kinds of which a record is made once and stays: notes, amendments, reviews, comments, versions of plans, attachments.
+/// Kinds of which a record is made once and stays: notes, amendments, reviews, comments, versions of plans,
+/// attachments.
 bool isAppendOnly(RecordKind kind);
 /// Signed, or of a kind that is only ever added.
 bool isSettled(const Record &record);

@@ -35,8 +35,8 @@ Result<void> writeIdentity(Meta &meta, const Identity &identity, const QString &
 OrganisationKeys readOrganisationKeys(const Meta &meta);
 /// A key that is empty leaves the one that stands. Call inside a transaction.
 Result<void> writeOrganisationKeys(Meta &meta, const OrganisationKeys &keys);
-/// The secret key attachments are named with, so that nobody outside can tell from a name what is attached. 32 bytes, or
-/// empty: not known here yet, and then it is not written.
+/// The secret key attachments are named with, so that nobody outside can tell from a name what is attached. 32 bytes,
+/// or empty: not known here yet, and then it is not written.
 QByteArray readNamingKey(const Meta &meta);
 Result<void> writeNamingKey(Meta &meta, const QByteArray &key);
 

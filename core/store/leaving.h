@@ -20,8 +20,8 @@ public:
     Result<void> cameBack(const QSet<QString> &families);
     /// The server has heard that these are purged.
     Result<void> confirmed(const QList<QString> &families);
-    /// Deletes every family of which nothing waits: no operation without a receipt, no attachment whose bytes the server
-    /// has not got, no draft somebody wrote in within the last hour. Those it deleted.
+    /// Deletes every family of which nothing waits: no operation without a receipt, no attachment whose bytes the
+    /// server has not got, no draft somebody wrote in within the last hour. Those it deleted.
     Result<QList<QString>> purge();
 
     /// After the commit: what was deleted goes from the log and the copies as well. Only then is it a purge the server

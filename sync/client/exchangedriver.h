@@ -9,8 +9,8 @@
 
 namespace doorstep::sync {
 
-/// Runs an ExchangeEngine over an HttpTransport with a timer, and an AttachmentSender while the exchange rests. Lives on the store's thread, which needs an event loop.
-/// `store` and `clock` must outlive it.
+/// Runs an ExchangeEngine over an HttpTransport with a timer, and an AttachmentSender while the exchange rests. Lives
+/// on the store's thread, which needs an event loop. `store` and `clock` must outlive it.
 class ExchangeDriver : public QObject {
     Q_OBJECT
 

@@ -81,7 +81,8 @@ CREATE TABLE late_verdict(copy INTEGER NOT NULL, number INTEGER NOT NULL, outcom
 )sql";
 
 // The bytes of an attachment, by the id of its record, in blocks as they came; stored_ms is set when they are all here
-// and are what the record says. Not shared between records with the same bytes: who sends some learns nothing of others.
+// and are what the record says. Not shared between records with the same bytes: who sends some learns nothing of
+// others.
 constexpr const char *attaching = R"sql(
 CREATE TABLE attachment_block(record TEXT NOT NULL, block INTEGER NOT NULL, bytes BLOB NOT NULL,
   PRIMARY KEY(record, block)) STRICT;
