@@ -238,6 +238,18 @@ QList<Scene> scenes()
          }},
         {u"exchange-problem"_s, [](Stage &stage) { exchangeTrouble(stage, ErrorCode::NotTheServer, 40'000, true); }},
         {u"exchange-stopped"_s, [](Stage &stage) { exchangeTrouble(stage, ErrorCode::SignedOut, {}, false); }},
+        {u"exchange-pictures"_s,
+         [](Stage &stage) {
+             stage.unlock();
+             stage.app().hangPictures(2);
+             stage.go("go", {u"exchange"_s});
+         }},
+        {u"note-pictures"_s,
+         [](Stage &stage) {
+             stage.unlock();
+             stage.app().hangPictures(1);
+             stage.go("openNote", {stage.ids().signedVisit});
+         }},
         {u"exchange-clash"_s,
          [](Stage &stage) {
              stage.unlock();

@@ -101,18 +101,47 @@ bool FixtureApp::onStore(const std::function<Result<void>(Desk &)> &work)
     return wait([&done] { return done.has_value(); }) && *done;
 }
 
+namespace {
+/// Receipts for everything, and the word that these families left.
+Result<void> receiveAll(Desk &desk, const QList<QString> &left)
+{
+    store::ExchangeStore exchange(desk.store(), desk.place().actor);
+    DOORSTEP_TRY(exchange.takeBatch(0, 10'000, 100'000'000));
+    const store::ExchangeState state = exchange.state();
+    return exchange.store({{1, exchange.lastNumber(), u"applied"_s, {}}},
+                          {.purged = left, .cursor = state.cursor, .epoch = state.epoch, .scope = state.scope},
+                          [](const Record &server, const QList<Operation> &) { return server.fields; });
+}
+} // namespace
+
 void FixtureApp::letLeave(const QString &family)
 {
-    const bool left = onStore([&family](Desk &desk) -> Result<void> {
-        store::ExchangeStore exchange(desk.store(), desk.place().actor);
-        DOORSTEP_TRY(exchange.takeBatch(0, 10'000, 100'000'000));
-        const store::ExchangeState state = exchange.state();
-        return exchange.store({{1, exchange.lastNumber(), u"applied"_s, {}}},
-                              {.purged = {family}, .cursor = state.cursor, .epoch = state.epoch, .scope = state.scope},
-                              [](const Record &server, const QList<Operation> &) { return server.fields; });
-    });
-    if (!left)
+    if (!onStore([&family](Desk &desk) { return receiveAll(desk, {family}); }))
         qFatal("the family could not leave");
+}
+
+QStringList FixtureApp::hangPictures(int count)
+{
+    QStringList pictures;
+    const auto hang = [&](Desk &desk) -> Result<void> {
+        const auto visit = desk.store().records().get(ids().signedVisit);
+        if (!visit)
+            return visit.error();
+        auto work = desk.place().begin();
+        for (int i = 0; i < count; ++i) {
+            const auto made = work->attach({.kind = RecordKind::Attachment,
+                                            .family = visit->family,
+                                            .fields = {{field::visit, visit->id}, {field::attachment::size, 7}}},
+                                           "made up");
+            DOORSTEP_TRY(made);
+            pictures.append(made->id);
+        }
+        DOORSTEP_TRY(work->commit());
+        return receiveAll(desk, {});
+    };
+    if (!onStore(hang))
+        qFatal("the pictures could not be hung");
+    return pictures;
 }
 
 void FixtureApp::writePhonesAtOnce()

@@ -55,6 +55,8 @@ public:
     bool onStore(const std::function<Result<void>(Desk &)> &work);
     /// Ben's phone comes from two tablets at once, as the server tells it: ...01 stands, ...02 waits for a decision.
     void writePhonesAtOnce();
+    /// Hangs pictures on the signed visit, whose records the server has; not their bytes. Their ids.
+    QStringList hangPictures(int count);
     /// The server has everything, and says that this family is no longer in the caseload.
     void letLeave(const QString &family);
     /// Ends the app and starts it again on the same files, as after a crash.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/sealedblocks.h"
 #include "core/model/fields.h"
+#include "core/model/picture.h"
 #include "core/store/exchangestore.h"
 #include "core/store/leaving.h"
 #include "tests/support/printers.h"
@@ -75,7 +76,7 @@ struct Scene : test::TestStore {
     {
         const auto waiting = store->attachments().next({});
         REQUIRE(waiting.ok());
-        return *waiting ? (*waiting)->record : QString();
+        return *waiting ? **waiting : QString();
     }
 
     QString family;
@@ -211,6 +212,6 @@ TEST_CASE_METHOD(Scene, "one that does not open any more is told of and keeps no
 TEST_CASE_METHOD(Scene, "nothing, and more than an attachment may be, is refused")
 {
     CHECK(attach({}).error().code == ErrorCode::InvalidInput);
-    CHECK(attach(QByteArray(store::largestAttachment + 1, 'x')).error().code == ErrorCode::InvalidInput);
+    CHECK(attach(QByteArray(largestAttachment + 1, 'x')).error().code == ErrorCode::InvalidInput);
     CHECK(files().isEmpty());
 }
