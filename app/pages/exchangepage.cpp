@@ -130,7 +130,8 @@ Result<ExchangePage> readExchangePage(Desk &desk)
 {
     const store::OutboxSummary summary = desk.store().outbox().summary();
     ExchangePage page;
-    page.facts.waiting = int(summary.waiting - summary.sent) + desk.store().attachments().count().waiting;
+    const int pictures = desk.store().attachments().count().waiting;
+    page.facts.waiting = int(summary.waiting - summary.sent) + pictures;
     page.facts.sent = int(summary.sent);
     page.facts.held = int(summary.held);
     const auto clashes = readClashes(desk);
@@ -149,7 +150,8 @@ Result<ExchangePage> readExchangePage(Desk &desk)
         for (const Record &visit : *visits) {
             Progress progress = desk.store().outbox().progressOfVisit(visit.id);
             ExchangeRow row = rowOf(desk, visit, progress);
-            addPictures(row, desk, progress);
+            if (pictures > 0)
+                addPictures(row, desk, progress);
             sortIn(page, row, progress);
         }
     }

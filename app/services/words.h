@@ -26,9 +26,9 @@ QString day(const QDate &day);
 QString weekday(const QDate &day);
 /// "11 days", "7 weeks", "5 months" (see ageOf()); empty when that cannot be.
 QString age(const QDate &born, const QDate &today);
-/// "28 weeks", from the due date; empty when that cannot be.
 /// "1 picture still on this tablet"; empty for none.
 QString picturesHere(int count);
+/// "28 weeks", from the due date; empty when that cannot be.
 QString pregnancy(const QDate &due, const QDate &today);
 /// "2 h 10 min", "5 min", "3 days"
 QString duration(qint64 ms);

@@ -8,6 +8,8 @@
 
 namespace doorstep {
 
+inline constexpr qint64 largestAttachment = 20LL * 1024 * 1024; ///< bytes
+
 /// A picture as it may be kept: what is to be seen, and nothing about where, when or with what it was taken.
 struct Picture {
     QString type; ///< image/jpeg, image/png

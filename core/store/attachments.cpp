@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/base/durablefile.h"
 #include "core/base/sealedblocks.h"
+#include "core/model/picture.h"
 #include "core/store/asidecopies.h"
 
 #include <QDateTime>
@@ -55,26 +56,25 @@ Result<void> Attachments::keep(const Record &record, QByteArrayView bytes)
     DOORSTEP_TRY(needRoom(m_folder, bytes.size() + roomLeftForText, &disk));
     const SecretBytes key = makeBlockKey();
     DOORSTEP_TRY(writeDurably(fileOf(record.id), sealBlocks(key.view(), bytes), &disk));
-    return m_connection.prepare("INSERT INTO attachment(record,family,visit,key,size) VALUES(?,?,?,?,?)")
+    return m_connection.prepare("INSERT INTO attachment(record,family,visit,key) VALUES(?,?,?,?)")
         .bind(record.id)
         .bind(record.family)
         .bind(visitOf(record))
         .bind(key.view().toByteArray())
-        .bind(qint64(bytes.size()))
         .run();
 }
 
-Result<std::optional<WaitingAttachment>> Attachments::next(const QSet<QString> &others) const
+Result<std::optional<QString>> Attachments::next(const QSet<QString> &others) const
 {
     // Ids are in the order in which they were made.
-    auto query = m_connection.prepare("SELECT record,size FROM attachment a WHERE state=0 AND NOT EXISTS("
+    auto query = m_connection.prepare("SELECT record FROM attachment a WHERE state=0 AND NOT EXISTS("
                                       "SELECT 1 FROM outbox o WHERE o.record=a.record AND o.state<3) ORDER BY record");
     auto row = query.step();
     for (; row && *row; row = query.step()) {
         if (!others.contains(query.text(0)))
-            return std::optional(WaitingAttachment{query.text(0), query.number(1)});
+            return std::optional(query.text(0));
     }
-    return row ? Result(std::optional<WaitingAttachment>()) : row.error();
+    return row ? Result(std::optional<QString>()) : row.error();
 }
 
 Result<QByteArray> Attachments::blocks(const QString &record, qint64 first, qint64 count) const

@@ -15,15 +15,8 @@ class Clock;
 
 namespace doorstep::store {
 
-inline constexpr qint64 largestAttachment = 20LL * 1024 * 1024; ///< bytes
 /// Below this nothing is attached any more: what is left belongs to what people write.
 inline constexpr qint64 roomLeftForText = 64LL * 1024 * 1024;
-
-/// An attachment whose bytes the server has not got.
-struct WaitingAttachment {
-    QString record;
-    qint64 size = 0; ///< bytes
-};
 
 /// How many attachments are on this tablet alone.
 struct AttachmentCount {
@@ -43,8 +36,8 @@ public:
     /// largestAttachment. DiskFull: less than roomLeftForText is free; the ballast is not for this.
     Result<void> keep(const Record &record, QByteArrayView bytes);
 
-    /// The oldest that waits, whose record the server has, and that is not among `others`.
-    Result<std::optional<WaitingAttachment>> next(const QSet<QString> &others) const;
+    /// The record of the oldest that waits, if the server has the record, and it is not among `others`.
+    Result<std::optional<QString>> next(const QSet<QString> &others) const;
     /// As openBlocks(). NotFound also when the bytes were never here or are gone.
     Result<QByteArray> blocks(const QString &record, qint64 first, qint64 count) const;
     AttachmentCount count() const;

@@ -129,7 +129,7 @@ CREATE TRIGGER numbered_stays BEFORE UPDATE ON outbox
 // state: 0 waits for the server, 1 is there, 2 cannot be read here, 3 is to go, its key is gone already.
 constexpr const char *attaching = R"sql(
 CREATE TABLE attachment(record TEXT PRIMARY KEY, family TEXT NOT NULL, visit TEXT NOT NULL, key BLOB,
-  size INTEGER NOT NULL, state INTEGER NOT NULL DEFAULT 0, stored_ms INTEGER) STRICT, WITHOUT ROWID;
+  state INTEGER NOT NULL DEFAULT 0, stored_ms INTEGER) STRICT, WITHOUT ROWID;
 CREATE INDEX attachment_state ON attachment(state);
 DROP TRIGGER signed_stays;
 CREATE TRIGGER signed_stays BEFORE UPDATE ON record

@@ -16,7 +16,7 @@ public:
     AttachPicture(const Workplace &place, const content::Limits &limits) : m_place(place), m_limits(limits) { }
 
     /// NotAllowed: the organisation keeps no pictures, or the visit is somebody else's. InvalidInput: no picture, or
-    /// one of more than store::largestAttachment. DiskFull: what room is left is for text. Unreachable: this tablet was
+    /// one of more than largestAttachment. DiskFull: what room is left is for text. Unreachable: this tablet was
     /// not told yet what pictures are named with; after the next exchange it is.
     Result<Record> operator()(const QString &visit, QByteArrayView file, const QString &caption);
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/client/attachmentsender.h"
 
-#include "core/base/sealedblocks.h"
-
 #include <algorithm>
 
 namespace doorstep::sync {
@@ -11,8 +9,6 @@ using namespace Qt::StringLiterals;
 using wire::AttachmentState;
 
 namespace {
-static_assert(blockBytes == wire::attachmentBlock, "a block of the file is one of the wire");
-
 constexpr int usualBlocks = 32; // 256 KiB
 constexpr qint64 wantedMs = 2'000; // what is saved meanwhile waits for as long
 
@@ -70,7 +66,7 @@ std::optional<QByteArray> AttachmentSender::takeRequest(bool thin)
         // What cannot be read here is told of, and keeps no other from going.
         const bool lost = body.error().code == ErrorCode::NotFound || body.error().code == ErrorCode::InvalidFile;
         if (!lost || !m_attachments.unreadable(m_current->record))
-            passOver(m_current->record);
+            m_passedOver.insert(m_current->record);
         m_current.reset();
     }
     return std::nullopt;
@@ -80,7 +76,7 @@ bool AttachmentSender::chooseNext()
 {
     const auto next = m_attachments.next(m_passedOver);
     if (next && *next) {
-        m_current = Current{(*next)->record, {}, false};
+        m_current = Current{**next, {}, false};
         return true;
     }
     if (!m_passedOver.isEmpty()) {
@@ -122,7 +118,7 @@ void AttachmentSender::replied(QByteArrayView body)
         return;
     }
     if (!m_attachments.stored(m_current->record))
-        passOver(m_current->record); // the server says so again next time
+        m_passedOver.insert(m_current->record); // the server says so again next time
     m_current.reset();
 }
 
@@ -131,12 +127,10 @@ void AttachmentSender::failed(const LinkFailure &failure)
     m_busy = false;
     m_blocks.failed();
     if (m_current && isAboutThisOne(failure.error))
-        passOver(m_current->record);
+        m_passedOver.insert(m_current->record);
     else if (m_current)
         m_dueAt = m_clock.monotonicMs() + m_patience.failed(failure).value_or(m_later);
     m_current.reset();
 }
-
-void AttachmentSender::passOver(const QString &record) { m_passedOver.insert(record); }
 
 } // namespace doorstep::sync

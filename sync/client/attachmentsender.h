@@ -43,7 +43,6 @@ private:
 
     bool chooseNext();
     Result<QByteArray> part(int most);
-    void passOver(const QString &record);
 
     store::Attachments &m_attachments;
     const Clock &m_clock;

@@ -16,7 +16,6 @@ namespace {
 const auto path = u"/v1/exchange"_s;
 constexpr char contentType[] = "application/x-ndjson";
 const auto attachmentPath = u"/v1/attachments"_s;
-constexpr char attachmentType[] = "application/octet-stream";
 constexpr char attachmentReply[] = "application/json";
 
 store::Actor actorOf(store::TabletStore &store)
@@ -150,7 +149,7 @@ void ExchangeDriver::sendAttachment()
     const auto request = m_attachments.takeRequest(thin);
     if (!request)
         return;
-    m_transport.postPacked(m_transport.pack(attachmentPath, attachmentType, *request), attachmentReply,
+    m_transport.postPacked(m_transport.pack(attachmentPath, wire::attachmentType, *request), attachmentReply,
                            thin ? HttpTransport::Going::InPieces : HttpTransport::Going::AtOnce,
                            [this](const auto &reply, const auto &failure) { takeAttachmentReply(reply, failure); });
 }

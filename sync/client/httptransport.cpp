@@ -3,6 +3,7 @@
 
 #include "core/base/signature.h"
 #include "sync/client/sendqueue.h"
+#include "sync/wire/attachmentmessages.h"
 #include "sync/wire/encoding.h"
 #include "sync/wire/messages.h"
 
@@ -21,7 +22,6 @@ constexpr int looks = 20; // into the shortest wait
 constexpr qsizetype piece = 1'000; // with what TLS adds well within what passes everywhere
 constexpr int betweenPiecesMs = 60; // so that two do not share a packet
 constexpr qsizetype worthCompressing = 200;
-constexpr char pictures[] = "application/octet-stream"; // compressed already
 #ifdef Q_OS_LINUX
 constexpr int sendBuffer = 1024 * 1024; // a whole batch leaves at once, whatever this thread does next
 #else
@@ -70,7 +70,7 @@ void HttpTransport::signAs(const QString &device, const QByteArray &secretKey)
 
 QByteArray HttpTransport::pack(const QString &path, const QByteArray &contentType, const QByteArray &body) const
 {
-    const bool shrinks = body.size() >= worthCompressing && contentType != pictures;
+    const bool shrinks = body.size() >= worthCompressing && contentType != wire::attachmentType;
     const wire::Encoding encoding = shrinks ? m_encoding : wire::Encoding::Plain;
     const QByteArray sent = wire::pack(body, encoding, wire::Effort::Small);
     QByteArray bytes = "POST " + path.toLatin1()

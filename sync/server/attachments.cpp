@@ -21,8 +21,6 @@ using wire::AttachmentState;
 namespace {
 Error unknown(const QString &record) { return {ErrorCode::NotFound, u"no attachment %1"_s.arg(record)}; }
 
-qint64 blocksOf(qint64 size) { return (size + attachmentBlock - 1) / attachmentBlock; }
-
 /// Whole blocks from a place in the file; only the file's last may be shorter.
 bool fits(const AttachmentPart &part, qint64 size)
 {
@@ -36,7 +34,7 @@ Result<AttachmentState> Attachments::take(const Device &device, const Attachment
     const auto known = announced(device, part.record);
     if (!known)
         return known.error();
-    if (known->size < 1 || known->size > wire::maxAttachment || !fits(part, known->size))
+    if (known->size < 1 || known->size > largestAttachment || !fits(part, known->size))
         return Error{ErrorCode::InvalidInput, u"attachment %1: not blocks of it"_s.arg(part.record)};
     auto now = state(part.record, *known);
     if (!now || now->stored || part.bytes.isEmpty())
@@ -92,7 +90,7 @@ Result<AttachmentState> Attachments::settle(AttachmentState state, const Announc
 
 Result<AttachmentState> Attachments::state(const QString &record, const Announced &announced)
 {
-    AttachmentState state{.record = record, .have = QBitArray(blocksOf(announced.size))};
+    AttachmentState state{.record = record, .have = QBitArray(blocksIn(announced.size))};
     auto blocks = m_store.connection().prepare("SELECT block FROM attachment_block WHERE record=?");
     blocks.bind(record);
     auto row = blocks.step();
@@ -100,12 +98,17 @@ Result<AttachmentState> Attachments::state(const QString &record, const Announce
         state.have.setBit(blocks.number(0));
     if (!row)
         return row.error();
-    auto stored = m_store.connection().prepare("SELECT 1 FROM attachment WHERE record=?");
-    const auto isStored = stored.bind(record).step();
-    if (!isStored)
-        return isStored.error();
-    state.stored = *isStored;
+    const auto stored = isStored(record);
+    if (!stored)
+        return stored.error();
+    state.stored = *stored;
     return state;
+}
+
+Result<bool> Attachments::isStored(const QString &record)
+{
+    auto query = m_store.connection().prepare("SELECT 1 FROM attachment WHERE record=?");
+    return query.bind(record).step();
 }
 
 Result<Attachments::Announced> Attachments::announced(const Device &device, const QString &record)
@@ -164,11 +167,10 @@ Result<QByteArray> Attachments::read(const Person &person, const wire::Attachmen
     const auto permitted = Grants(m_store).mayUse(person, (*record)->family);
     if (!permitted)
         return permitted.error();
-    auto stored = m_store.connection().prepare("SELECT 1 FROM attachment WHERE record=?");
-    const auto isStored = stored.bind(wish.record).step();
-    if (!isStored)
-        return isStored.error();
-    return *permitted && *isStored ? bytes(wish.record, wish.first, wish.count) : unknown(wish.record);
+    const auto stored = isStored(wish.record);
+    if (!stored)
+        return stored.error();
+    return *permitted && *stored ? bytes(wish.record, wish.first, wish.count) : unknown(wish.record);
 }
 
 } // namespace doorstep::server

@@ -31,6 +31,7 @@ private:
     Result<void> add(const wire::AttachmentPart &part);
     Result<wire::AttachmentState> state(const QString &record, const Announced &announced);
     Result<wire::AttachmentState> settle(wire::AttachmentState state, const Announced &announced);
+    Result<bool> isStored(const QString &record);
     Result<QByteArray> bytes(const QString &record, qint64 first, qint64 count);
 
     Store &m_store;

@@ -3,6 +3,7 @@
 
 #include "sync/server/accesslog.h"
 #include "sync/server/router.h"
+#include "sync/wire/attachmentmessages.h"
 #include "sync/wire/encoding.h"
 
 #include <boost/asio/as_tuple.hpp>
@@ -81,7 +82,7 @@ Response responseOf(HttpReply reply, const QByteArray &accepts, bool keepAlive)
         response.set(http::field::retry_after, std::to_string(reply.retryAfter));
     response.set(http::field::accept_encoding, std::string(wire::understood().constData()));
     const wire::Encoding encoding = wire::bestOf(accepts);
-    const bool shrinks = reply.contentType != "application/octet-stream" && reply.body.size() >= worthCompressing;
+    const bool shrinks = reply.contentType != wire::attachmentType && reply.body.size() >= worthCompressing;
     if (encoding != wire::Encoding::Plain && shrinks) {
         reply.body = wire::pack(reply.body, encoding, reply.slowLink ? wire::Effort::Small : wire::Effort::Quick);
         response.set(http::field::content_encoding, std::string(wire::nameOf(encoding).constData()));

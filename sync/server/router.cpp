@@ -152,7 +152,7 @@ HttpReply Router::readAttachment(const HttpRequest &request)
     auto bytes = wish ? m_service.readAttachment(*device, *wish) : Result<QByteArray>(wish.error());
     if (!bytes)
         return errorReply(bytes.error());
-    HttpReply reply{.contentType = "application/octet-stream", .body = *std::move(bytes)};
+    HttpReply reply{.contentType = wire::attachmentType, .body = *std::move(bytes)};
     reply.logged = "device=" + device->id.toLatin1() + " attachment=read";
     return reply;
 }

@@ -9,7 +9,7 @@ namespace doorstep::wire {
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr qint64 mostBlocksInAll = maxAttachment / attachmentBlock;
+constexpr qint64 mostBlocksInAll = largestAttachment / attachmentBlock;
 
 Error bad(const QString &what) { return {ErrorCode::InvalidInput, u"attachment: "_s + what}; }
 

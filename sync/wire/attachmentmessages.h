@@ -2,6 +2,8 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/base/sealedblocks.h"
+#include "core/model/picture.h"
 
 #include <QBitArray>
 #include <QByteArray>
@@ -9,10 +11,11 @@
 /// The messages of PROTOCOL.md that carry the bytes of attachments, as plain values.
 namespace doorstep::wire {
 
-/// The bytes of an attachment are numbered in blocks of this size from 0; the last may be shorter.
+/// The bytes of an attachment are numbered in blocks from 0, as in its sealed file; the last may be shorter.
 inline constexpr qsizetype attachmentBlock = 8 * 1024;
-inline constexpr qint64 maxAttachment = 20LL * 1024 * 1024; ///< bytes
+static_assert(attachmentBlock == blockBytes, "a file of other blocks would have to be cut anew for the wire");
 inline constexpr int mostBlocks = 128; ///< in one request or reply
+inline constexpr char attachmentType[] = "application/octet-stream"; ///< pictures: compressed already
 
 /// Some blocks on their way up. None: only to ask what the server has.
 struct AttachmentPart {
