@@ -32,6 +32,7 @@ constexpr auto writeTime = 60s;
 constexpr std::uint32_t maxHeader = 8 * 1024;
 constexpr int maxWorking = 256;
 constexpr qsizetype worthCompressing = 256;
+constexpr qsizetype worthTheWork = 64 * 1024; // a hundred edits come out 3 % larger at zstd's level 6 than at 3
 
 constexpr auto completion = asio::as_tuple(asio::use_awaitable);
 using Stream = asio::ssl::stream<beast::tcp_stream>;
@@ -84,7 +85,8 @@ Response responseOf(HttpReply reply, const QByteArray &accepts, bool keepAlive)
     const wire::Encoding encoding = wire::bestOf(accepts);
     const bool shrinks = reply.contentType != wire::attachmentType && reply.body.size() >= worthCompressing;
     if (encoding != wire::Encoding::Plain && shrinks) {
-        reply.body = wire::pack(reply.body, encoding, reply.slowLink ? wire::Effort::Small : wire::Effort::Quick);
+        const bool small = reply.slowLink && reply.body.size() >= worthTheWork;
+        reply.body = wire::pack(reply.body, encoding, small ? wire::Effort::Small : wire::Effort::Quick);
         response.set(http::field::content_encoding, std::string(wire::nameOf(encoding).constData()));
     }
     response.body().assign(reply.body.constData(), static_cast<size_t>(reply.body.size()));
