@@ -16,8 +16,11 @@ using namespace Qt::StringLiterals;
 namespace {
 constexpr qsizetype keyBytes = 32;
 
-// Applied to every file before its first page is read or written. cipher_page_size must come before any access.
+// Applied to every file before its first page is read or written. cipher_page_size must come before any access, and so
+// must locking_mode: nobody else may have the file open, so that the index of the log is kept in our own memory, and no
+// read or commit has to ask the system for locks.
 constexpr const char *settings = "PRAGMA cipher_page_size=8192;"
+                                 "PRAGMA locking_mode=EXCLUSIVE;"
                                  "PRAGMA temp_store=MEMORY;"
                                  "PRAGMA mmap_size=0;"
                                  "PRAGMA secure_delete=ON;"

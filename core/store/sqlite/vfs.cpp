@@ -91,22 +91,12 @@ int reservedLock(sqlite3_file *file, int *out) { return methods(file)->xCheckRes
 int controlFile(sqlite3_file *file, int what, void *arg) { return methods(file)->xFileControl(below(file), what, arg); }
 int sectorSize(sqlite3_file *file) { return methods(file)->xSectorSize(below(file)); }
 int characteristics(sqlite3_file *file) { return methods(file)->xDeviceCharacteristics(below(file)); }
-int shmMap(sqlite3_file *file, int page, int size, int extend, void volatile **out)
-{
-    return methods(file)->xShmMap(below(file), page, size, extend, out);
-}
-int shmLock(sqlite3_file *file, int offset, int n, int flags)
-{
-    return methods(file)->xShmLock(below(file), offset, n, flags);
-}
-void shmBarrier(sqlite3_file *file) { methods(file)->xShmBarrier(below(file)); }
-int shmUnmap(sqlite3_file *file, int remove) { return methods(file)->xShmUnmap(below(file), remove); }
-
-// Version 2: without the memory-mapped reads of version 3, which would go past the disk.
-constexpr sqlite3_io_methods fileMethods = {2,           closeFile,  readFile,        writeFile,  truncateFile,
+// Version 1: without the memory-mapped reads of version 3, which would go past the disk, and without the shared memory
+// of version 2, which a connection that is alone with its file does not need.
+constexpr sqlite3_io_methods fileMethods = {1,           closeFile,  readFile,        writeFile,  truncateFile,
                                             syncFile,    sizeOfFile, lockFile,        unlockFile, reservedLock,
-                                            controlFile, sectorSize, characteristics, shmMap,     shmLock,
-                                            shmBarrier,  shmUnmap,   nullptr,         nullptr};
+                                            controlFile, sectorSize, characteristics, nullptr,    nullptr,
+                                            nullptr,     nullptr,    nullptr,         nullptr};
 
 Layer &layer(sqlite3_vfs *vfs) { return *static_cast<Layer *>(vfs->pAppData); }
 

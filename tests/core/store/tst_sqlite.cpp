@@ -5,6 +5,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 
@@ -100,6 +101,19 @@ TEST_CASE("a second connection to one file is refused")
     auto db = Connection::open(folder.path(), folder.key);
     REQUIRE(db.ok());
     REQUIRE_FALSE(Connection::open(folder.path(), folder.key).ok());
+}
+
+TEST_CASE("beside an open file stand its log and its lock, and no index that others could share")
+{
+    Folder folder;
+    {
+        auto db = Connection::open(folder.path(), folder.key);
+        REQUIRE(migrate(**db, first).ok());
+    }
+    auto db = Connection::open(folder.path(), folder.key); // one that has a log from its first read on
+    REQUIRE((*db)->prepare("INSERT INTO thing VALUES('one')").run().ok());
+    const QStringList files = QDir(folder.dir.path()).entryList(QDir::Files, QDir::Name);
+    REQUIRE(files == QStringList{u"store.db"_s, u"store.db-wal"_s, u"store.db.lock"_s});
 }
 
 TEST_CASE("a flipped byte is noticed and named")
