@@ -22,6 +22,8 @@ struct Named {
     Enum value;
     QLatin1StringView name;
 };
+template <typename Enum>
+Named(Enum, QLatin1StringView) -> Named<Enum>; // clang before 17 does not find it by itself
 constexpr std::array outcomeNames{
     Named{Outcome::Applied, "applied"_L1},
     Named{Outcome::Merged, "merged"_L1},
