@@ -21,6 +21,10 @@ void measureExchange(Figures &figures, const QString &serverProgram);
 void measureLinks(Figures &figures, const QString &serverProgram);
 /// first_*.
 void measureFirst(Figures &figures, const QString &serverProgram);
+/// How many tablets the budgets of the server are for.
+inline constexpr int tabletsOfTeam = 50;
+/// server_ops_s_sqlcipher and exchange_p99_ms, with that many tablets; with others it only says what it saw.
+void measureLoad(Figures &figures, const QString &serverProgram, int tablets);
 /// simulate_seeds_s, when the simulator is built.
 void measureSimulation(Figures &figures, const QString &simulator);
 /// rss_mb.

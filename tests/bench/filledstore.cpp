@@ -134,6 +134,13 @@ void BenchStore::author(const WorkSet &set)
     inGroups(set, recordsPerVisit, [&](const QList<Record> &records) { authorTogether(records); });
 }
 
+QList<QList<Record>> BenchStore::visitsOf(const WorkSet &set)
+{
+    QList<QList<Record>> visits;
+    inGroups(set, recordsPerVisit, [&](const QList<Record> &records) { visits << records; });
+    return visits;
+}
+
 void BenchStore::authorInRounds(const WorkSet &set)
 {
     // The family with its people is as many records as a visit with its responses.

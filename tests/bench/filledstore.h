@@ -28,10 +28,12 @@ public:
     /// The same records in the order in which a caseload comes about: everybody's family, then everybody's first visit,
     /// and so on. No family is whole before the last round.
     void authorInRounds(const WorkSet &set);
+    /// Makes these records as one person does by one tap.
+    void authorTogether(const QList<Record> &records);
+    /// The records of a set, as they are made together: a family with its people, then visit by visit.
+    static QList<QList<Record>> visitsOf(const WorkSet &set);
 
 private:
-    void authorTogether(const QList<Record> &records);
-
     SystemClock m_clock;
     SystemIds m_ids;
     std::unique_ptr<store::TabletStore> m_store;

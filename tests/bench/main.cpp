@@ -39,10 +39,11 @@ int main(int argc, char *argv[])
     parser.setApplicationDescription(words());
     parser.addHelpOption();
     const QCommandLineOption json(u"json"_s, u"Print one flat JSON object on standard output."_s);
-    const QCommandLineOption only(
-        u"only"_s,
-        u"Measure only these: saves, open, search, forms, start, memory, exchange, links, first, simulation."_s,
-        u"names"_s);
+    const QCommandLineOption only(u"only"_s,
+                                  u"Measure only these: saves, open, search, forms, start, memory, exchange, links, "
+                                  u"first, load, simulation; and crowd, "
+                                  "which is load with 500 tablets and takes minutes."_s,
+                                  u"names"_s);
     parser.addOptions({json, only});
     parser.process(app);
 
@@ -57,6 +58,7 @@ int main(int argc, char *argv[])
         {u"exchange"_s, [&] { measureExchange(figures, beside + u"/doorstep-server"_s); }},
         {u"links"_s, [&] { measureLinks(figures, beside + u"/doorstep-server"_s); }},
         {u"first"_s, [&] { measureFirst(figures, beside + u"/doorstep-server"_s); }},
+        {u"load"_s, [&] { measureLoad(figures, beside + u"/doorstep-server"_s, tabletsOfTeam); }},
         {u"simulation"_s, [&] { measureSimulation(figures, beside + u"/doorstep-simulate"_s); }},
     };
     const QStringList wanted = parser.value(only).split(u',', Qt::SkipEmptyParts);
@@ -66,6 +68,8 @@ int main(int argc, char *argv[])
             bench.run();
         }
     }
+    if (wanted.contains(u"crowd"_s))
+        measureLoad(figures, beside + u"/doorstep-server"_s, 500);
     const QByteArray said = parser.isSet(json) ? figures.json() + '\n' : figures.table();
     return std::fwrite(said.constData(), 1, static_cast<std::size_t>(said.size()), stdout) > 0 ? 0 : 1;
 }

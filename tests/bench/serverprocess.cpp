@@ -38,11 +38,19 @@ void ServerProcess::prepare()
 {
     command({u"init"_s, u"--organisation"_s, u"Bench"_s});
     command({u"team"_s, u"add"_s, u"Bench"_s});
-    command({u"user"_s, u"add"_s, u"--login"_s, u"hv"_s, u"--name"_s, u"Bench Example"_s, u"--role"_s,
-             u"practitioner"_s, u"--team"_s, u"Bench"_s});
+    addPerson(u"hv"_s);
 }
 
-QString ServerProcess::code() { return QString::fromLatin1(command({u"enrol"_s, u"--login"_s, u"hv"_s})); }
+void ServerProcess::addPerson(const QString &login)
+{
+    command({u"user"_s, u"add"_s, u"--login"_s, login, u"--name"_s, u"Bench Example"_s, u"--role"_s, u"practitioner"_s,
+             u"--team"_s, u"Bench"_s});
+}
+
+QString ServerProcess::code(const QString &login)
+{
+    return QString::fromLatin1(command({u"enrol"_s, u"--login"_s, login}));
+}
 
 void ServerProcess::start()
 {
@@ -69,6 +77,19 @@ void ServerProcess::stop()
     m_process.terminate();
     if (!m_process.waitForFinished(patienceMs))
         m_process.kill();
+}
+
+double ServerProcess::peakMemoryMb() const
+{
+    QFile status(u"/proc/%1/status"_s.arg(m_process.processId()));
+    if (!status.open(QIODevice::ReadOnly))
+        return 0;
+    constexpr auto label = "VmHWM:";
+    for (const QByteArray &line : status.readAll().split('\n')) {
+        if (line.startsWith(label))
+            return line.simplified().split(' ').value(1).toDouble() / 1024; // which /proc gives in KiB
+    }
+    return 0;
 }
 
 sync::ServerAddress ServerProcess::address() const

@@ -17,12 +17,16 @@ public:
 
     /// A new server with one health visitor; before start().
     void prepare();
+    /// Another health visitor; before start().
+    void addPerson(const QString &login);
     /// A one-time code for another tablet of hers; before start().
-    QString code();
+    QString code(const QString &login = QStringLiteral("hv"));
     /// Returns once it listens.
     void start();
     void stop();
     sync::ServerAddress address() const;
+    /// The most memory it has had so far, in megabytes.
+    double peakMemoryMb() const;
 
 private:
     QByteArray command(const QStringList &arguments) const;
