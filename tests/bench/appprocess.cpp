@@ -106,4 +106,11 @@ void AppProcess::press(const QString &what)
     }
 }
 
+void AppProcess::typePin()
+{
+    press(u"~Bench Example"_s);
+    for (const char digit : benchPin())
+        press(u"pin"_s + QLatin1Char(digit));
+}
+
 } // namespace doorstep::bench

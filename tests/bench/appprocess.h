@@ -28,6 +28,8 @@ public:
     /// Waits until it is there.
     void waitFor(const QString &what);
     void press(const QString &what);
+    /// Chooses whoever enrolApp() enrolled and types her PIN; "pinConfirm" is left to be pressed.
+    void typePin();
     qint64 pid() const { return m_process.processId(); }
 
 private:

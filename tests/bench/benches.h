@@ -31,5 +31,7 @@ void measureSimulation(Figures &figures, const QString &simulator);
 void measureMemory(Figures &figures, const QString &appProgram, const QString &serverProgram);
 /// start_ms.
 void measureStart(Figures &figures, const QString &appProgram, const QString &serverProgram);
+/// today_ms.
+void measureToday(Figures &figures, const QString &appProgram, const QString &serverProgram);
 
 } // namespace doorstep::bench

@@ -39,11 +39,12 @@ int main(int argc, char *argv[])
     parser.setApplicationDescription(words());
     parser.addHelpOption();
     const QCommandLineOption json(u"json"_s, u"Print one flat JSON object on standard output."_s);
-    const QCommandLineOption only(u"only"_s,
-                                  u"Measure only these: saves, open, search, forms, start, memory, exchange, links, "
-                                  u"first, load, simulation; and crowd, "
-                                  "which is load with 500 tablets and takes minutes."_s,
-                                  u"names"_s);
+    const QCommandLineOption only(
+        u"only"_s,
+        u"Measure only these: saves, open, search, forms, start, today, memory, exchange, links, "
+        u"first, load, simulation; and crowd, "
+        "which is load with 500 tablets and takes minutes."_s,
+        u"names"_s);
     parser.addOptions({json, only});
     parser.process(app);
 
@@ -54,6 +55,7 @@ int main(int argc, char *argv[])
         {u"search"_s, [&] { measureSearch(figures); }},
         {u"forms"_s, [&] { measureForms(figures); }},
         {u"start"_s, [&] { measureStart(figures, beside + u"/doorstep"_s, beside + u"/doorstep-server"_s); }},
+        {u"today"_s, [&] { measureToday(figures, beside + u"/doorstep"_s, beside + u"/doorstep-server"_s); }},
         {u"memory"_s, [&] { measureMemory(figures, beside + u"/doorstep"_s, beside + u"/doorstep-server"_s); }},
         {u"exchange"_s, [&] { measureExchange(figures, beside + u"/doorstep-server"_s); }},
         {u"links"_s, [&] { measureLinks(figures, beside + u"/doorstep-server"_s); }},
