@@ -23,19 +23,6 @@ bool byName(const Record &a, const Record &b)
     return a.text(field::family::name).localeAwareCompare(b.text(field::family::name)) < 0;
 }
 
-QList<Record> *listFor(FamilyOverview &page, RecordKind kind)
-{
-    switch (kind) {
-    case RecordKind::Infant: return &page.infants;
-    case RecordKind::Carer: return &page.carers;
-    case RecordKind::Visit: return &page.visits;
-    case RecordKind::Plan: return &page.plans;
-    case RecordKind::Task: return &page.tasks;
-    case RecordKind::Alert: return &page.alerts;
-    default: return nullptr;
-    }
-}
-
 QList<Record> *listFor(VisitOverview &page, RecordKind kind)
 {
     switch (kind) {
@@ -49,8 +36,7 @@ QList<Record> *listFor(VisitOverview &page, RecordKind kind)
     }
 }
 
-template <typename Page>
-void sortInto(Page &page, const QList<Record> &records)
+void sortInto(VisitOverview &page, const QList<Record> &records)
 {
     for (const Record &record : records) {
         if (auto *list = listFor(page, record.kind))
@@ -64,11 +50,18 @@ Result<FamilyOverview> Overviews::family(const QString &id) const
     auto record = m_store.records().get(id);
     if (!record)
         return record.error();
-    const auto records = m_store.records().ofFamily(id);
-    if (!records)
-        return records.error();
     FamilyOverview page{.family = std::move(*record)};
-    sortInto(page, *records);
+    // Kind by kind, because the answers of all her visits are most of what there is of a family, and are not shown
+    // here.
+    const std::pair<RecordKind, QList<Record> *> lists[] = {
+        {RecordKind::Infant, &page.infants}, {RecordKind::Carer, &page.carers}, {RecordKind::Visit, &page.visits},
+        {RecordKind::Plan, &page.plans},     {RecordKind::Task, &page.tasks},   {RecordKind::Alert, &page.alerts}};
+    for (const auto &[kind, list] : lists) {
+        auto records = m_store.records().ofFamily(id, kind);
+        if (!records)
+            return records.error();
+        *list = *std::move(records);
+    }
     return page;
 }
 
