@@ -2,12 +2,12 @@
 #include "sync/server/httpsession.h"
 
 #include "sync/server/accesslog.h"
+#include "sync/server/handoff.h"
 #include "sync/server/router.h"
 #include "sync/wire/attachmentmessages.h"
 #include "sync/wire/encoding.h"
 
 #include <boost/asio/as_tuple.hpp>
-#include <boost/asio/co_spawn.hpp>
 #include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
@@ -105,8 +105,6 @@ std::optional<HttpReply> replyToFault(const beast::error_code &error)
     return gone ? std::nullopt : std::optional(errorReply(400, "bad-request"));
 }
 
-awaitable<HttpReply> routeHere(Router &router, const HttpRequest &request) { co_return router.handle(request); }
-
 class Session {
 public:
     Session(asio::ip::tcp::socket socket, SessionShared &shared)
@@ -177,7 +175,7 @@ private:
     {
         if (m_shared.working > maxWorking)
             co_return errorReply(503, "busy", 1);
-        co_return co_await asio::co_spawn(m_shared.store, routeHere(m_shared.router, request), asio::use_awaitable);
+        co_return co_await doneAt(m_shared.store, [&] { return m_shared.router.handle(request); });
     }
 
     Stream m_stream;
