@@ -60,11 +60,13 @@ TEST_CASE_METHOD(VersionFixture, "what a tablet too old for the server sends is 
     REQUIRE(reply.verdicts[0].outcome == Outcome::Held);
     REQUIRE(reply.verdicts[0].reason == u"update-needed");
     REQUIRE(notes() == 0);
-    auto kept = store->connection().prepare("SELECT payload FROM held_op ORDER BY number");
-    for (const auto &operation : operations) {
-        REQUIRE(kept.step().valueOr(false));
-        REQUIRE(kept.blob(0) == operation.payload);
-    }
+    {
+        auto kept = store->connection().prepare("SELECT payload FROM held_op ORDER BY number");
+        for (const auto &operation : operations) {
+            REQUIRE(kept.step().valueOr(false));
+            REQUIRE(kept.blob(0) == operation.payload);
+        }
+    } // a statement must not outlive the store, which is opened anew below
 
     // Sent again, also after the server was started anew, it is the same two and no more.
     restart();
