@@ -109,7 +109,7 @@ Result<bool> Leaving::mayGo(const QString &family) const
 Result<void> Leaving::deleteFamily(const QString &family)
 {
     constexpr std::array steps{
-        "UPDATE outbox SET payload=NULL WHERE payload IS NOT NULL AND record IN (SELECT id FROM record WHERE family=?)",
+        "DELETE FROM said WHERE id IN (SELECT o.id FROM outbox o JOIN record r ON r.id=o.record WHERE r.family=?)",
         "DELETE FROM draft_answer WHERE response IN (SELECT id FROM record WHERE family=?)",
         "DELETE FROM visit_place WHERE visit IN (SELECT id FROM record WHERE family=?)",
         "DELETE FROM family_search WHERE rowid=(SELECT rowid FROM record WHERE id=?)",

@@ -12,6 +12,9 @@ using namespace Qt::StringLiterals;
 namespace {
 constexpr qint64 waiting = 1; // 0 is a pending draft
 
+/// Of a purged operation nothing is said any more: its payload is empty.
+#define OUTBOX_ENTRIES "SELECT n,op_id,record,payload,chain FROM outbox LEFT JOIN said USING(id) "
+
 Result<OutboxEntry> firstEntry(sqlite::Statement &query)
 {
     const auto found = query.step();
@@ -56,17 +59,17 @@ Result<void> Outbox::insertNumbered(const QString &opId, const QString &record, 
             previous = last.blob(1);
         }
     }
-    return m_connection
-        .prepare("INSERT INTO outbox(op_id,n,record,visit,payload,chain,state,made_at) VALUES(?,?,?,?,?,?,?,?)")
-        .bind(opId)
-        .bind(number)
-        .bind(record)
-        .bind(visit)
-        .bind(payload)
-        .bind(chainLink(previous, number, opId.toLatin1(), payload))
-        .bind(waiting)
-        .bind(at)
-        .run();
+    DOORSTEP_TRY(
+        m_connection.prepare("INSERT INTO outbox(op_id,n,record,visit,chain,state,made_at) VALUES(?,?,?,?,?,?,?)")
+            .bind(opId)
+            .bind(number)
+            .bind(record)
+            .bind(visit)
+            .bind(chainLink(previous, number, opId.toLatin1(), payload))
+            .bind(waiting)
+            .bind(at)
+            .run());
+    return m_connection.prepare("INSERT INTO said VALUES(last_insert_rowid(),?)").bind(payload).run();
 }
 
 Result<QList<QString>> Outbox::pendingRecords() const
@@ -89,7 +92,7 @@ Result<QList<OutboxEntry>> Outbox::entriesAfter(qint64 after, int limit, qsizety
 {
     QList<OutboxEntry> entries;
     qsizetype size = 0;
-    auto query = m_connection.prepare("SELECT n,op_id,record,payload,chain FROM outbox WHERE n>? ORDER BY n LIMIT ?");
+    auto query = m_connection.prepare(OUTBOX_ENTRIES "WHERE n>? ORDER BY n LIMIT ?");
     query.bind(after).bind(qint64(limit));
     for (;;) {
         auto entry = firstEntry(query);
@@ -104,7 +107,7 @@ Result<QList<OutboxEntry>> Outbox::entriesAfter(qint64 after, int limit, qsizety
 
 Result<OutboxEntry> Outbox::entry(qint64 number) const
 {
-    auto query = m_connection.prepare("SELECT n,op_id,record,payload,chain FROM outbox WHERE n=?");
+    auto query = m_connection.prepare(OUTBOX_ENTRIES "WHERE n=?");
     return firstEntry(query.bind(number));
 }
 
@@ -116,7 +119,7 @@ qint64 Outbox::lastNumber() const
 
 Result<qint64> Outbox::firstBroken() const
 {
-    auto query = m_connection.prepare("SELECT n,op_id,record,payload,chain FROM outbox WHERE n IS NOT NULL ORDER BY n");
+    auto query = m_connection.prepare(OUTBOX_ENTRIES "WHERE n IS NOT NULL ORDER BY n");
     QByteArray chain;
     for (qint64 expected = 1;; ++expected) {
         const auto entry = firstEntry(query);
@@ -153,8 +156,9 @@ Result<void> Outbox::settle(qint64 first, qint64 last, const QString &outcome, c
 
 Result<qint64> Outbox::madeRevision(const QString &record) const
 {
-    auto query = m_connection.prepare("SELECT 1+max(json_extract(CAST(payload AS TEXT),'$.rev')) FROM outbox "
-                                      "WHERE record=? AND state=3 AND outcome='applied'");
+    auto query =
+        m_connection.prepare("SELECT 1+max(json_extract(CAST(payload AS TEXT),'$.rev')) "
+                             "FROM outbox JOIN said USING(id) WHERE record=? AND state=3 AND outcome='applied'");
     const auto row = query.bind(record).step();
     if (!row)
         return row.error();
@@ -164,8 +168,7 @@ Result<qint64> Outbox::madeRevision(const QString &record) const
 Result<QList<Operation>> Outbox::openOperations(const QString &record) const
 {
     QList<Operation> operations;
-    auto query = m_connection.prepare(
-        "SELECT n,op_id,record,payload,chain FROM outbox WHERE record=? AND n IS NOT NULL AND state<3 ORDER BY n");
+    auto query = m_connection.prepare(OUTBOX_ENTRIES "WHERE record=? AND n IS NOT NULL AND state<3 ORDER BY n");
     query.bind(record);
     for (;;) {
         const auto entry = firstEntry(query);
@@ -254,31 +257,33 @@ Result<qint64> Outbox::settledUpTo(qint64 last) const
 Result<void> Outbox::reopenAbove(qint64 last)
 {
     forgetSent();
-    return m_connection.prepare("UPDATE outbox SET state=1 WHERE n>? AND state>=2 AND payload IS NOT NULL")
+    return m_connection.prepare("UPDATE outbox SET state=1 WHERE n>? AND state>=2 AND id IN (SELECT id FROM said)")
         .bind(last)
         .run();
 }
 
 Result<bool> Outbox::hasPurgedAbove(qint64 last) const
 {
-    return m_connection.prepare("SELECT 1 FROM outbox WHERE n>? AND payload IS NULL LIMIT 1").bind(last).step();
+    return m_connection.prepare("SELECT 1 FROM outbox LEFT JOIN said USING(id) WHERE n>? AND payload IS NULL LIMIT 1")
+        .bind(last)
+        .step();
 }
 
 Result<bool> Outbox::hasUnnumbered() const
 {
-    auto query = m_connection.prepare("SELECT 1 FROM outbox WHERE n IS NULL AND payload IS NOT NULL LIMIT 1");
+    auto query = m_connection.prepare("SELECT 1 FROM outbox JOIN said USING(id) WHERE n IS NULL LIMIT 1");
     return query.step();
 }
 
 Result<void> Outbox::renumber()
 {
-    return renumber("SELECT op_id,payload FROM outbox WHERE n IS NOT NULL AND state<3 ORDER BY n");
+    return renumber("SELECT op_id,payload FROM outbox JOIN said USING(id) WHERE n IS NOT NULL AND state<3 ORDER BY n");
 }
 
 Result<void> Outbox::renumberAll()
 {
     // Rows stand in the order they were numbered in, whatever the clock said.
-    return renumber("SELECT op_id,payload FROM outbox WHERE payload IS NOT NULL ORDER BY rowid");
+    return renumber("SELECT op_id,payload FROM outbox JOIN said USING(id) ORDER BY id");
 }
 
 Result<void> Outbox::renumber(const char *which)

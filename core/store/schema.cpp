@@ -147,9 +147,47 @@ CREATE TRIGGER added_is_kept BEFORE DELETE ON record
   BEGIN SELECT raise(ABORT, 'what was added is kept'); END;
 )sql";
 
+// Step 6. A receipt writes the row of its operation anew. What was said is ten times as long and never changes, so it
+// stands apart, under the same id, and the pages it fills are encrypted once.
+constexpr const char *apart = R"sql(
+CREATE TABLE said(id INTEGER PRIMARY KEY, payload BLOB NOT NULL) STRICT;
+INSERT INTO said SELECT rowid, payload FROM outbox WHERE payload IS NOT NULL ORDER BY rowid;
+DROP TRIGGER numbered_stays;
+DROP TRIGGER numbered_is_kept;
+ALTER TABLE outbox RENAME TO before;
+CREATE TABLE outbox(
+  id INTEGER PRIMARY KEY, op_id TEXT NOT NULL UNIQUE, n INTEGER UNIQUE, record TEXT NOT NULL, visit TEXT NOT NULL,
+  chain BLOB, state INTEGER NOT NULL, outcome TEXT NOT NULL DEFAULT '', reason TEXT NOT NULL DEFAULT '',
+  made_at TEXT NOT NULL, settled_at TEXT) STRICT;
+INSERT INTO outbox SELECT rowid, op_id, n, record, visit, chain, state, outcome, reason, made_at, settled_at FROM before
+  ORDER BY rowid;
+DROP TABLE before;
+CREATE UNIQUE INDEX outbox_pending ON outbox(record) WHERE state=0;
+CREATE INDEX outbox_open ON outbox(state, n) WHERE state<3;
+CREATE INDEX outbox_held ON outbox(state) WHERE state=4;
+CREATE INDEX outbox_settled ON outbox(settled_at) WHERE settled_at IS NOT NULL;
+CREATE INDEX outbox_of_record ON outbox(record);
+CREATE INDEX outbox_of_visit ON outbox(visit);
+CREATE TRIGGER numbered_stays BEFORE UPDATE ON outbox
+  WHEN old.state<>0
+    AND ((new.id, new.op_id, new.record, new.visit, new.made_at)
+           IS NOT (old.id, old.op_id, old.record, old.visit, old.made_at)
+      OR new.state=0)
+  BEGIN SELECT raise(ABORT, 'numbered operations never change'); END;
+CREATE TRIGGER numbered_is_kept BEFORE DELETE ON outbox
+  WHEN old.state<>0 OR old.n IS NOT NULL
+  BEGIN SELECT raise(ABORT, 'numbered operations are kept'); END;
+CREATE TRIGGER said_stays BEFORE UPDATE ON said
+  BEGIN SELECT raise(ABORT, 'numbered operations never change'); END;
+CREATE TRIGGER said_is_kept BEFORE DELETE ON said
+  WHEN NOT EXISTS(SELECT 1 FROM outbox o JOIN record r ON r.id=o.record JOIN leaving l ON l.family=r.family
+                  WHERE o.id=old.id AND o.state>=3)
+  BEGIN SELECT raise(ABORT, 'numbered operations are kept'); END;
+)sql";
+
 constexpr std::array migrations{sqlite::Migration{1, firstSchema}, sqlite::Migration{2, appendOnly},
-                                sqlite::Migration{3, clashing}, sqlite::Migration{4, purging},
-                                sqlite::Migration{5, attaching}};
+                                sqlite::Migration{3, clashing},    sqlite::Migration{4, purging},
+                                sqlite::Migration{5, attaching},   sqlite::Migration{6, apart}};
 static_assert(sqlite::inOrder(migrations));
 } // namespace
 

@@ -23,6 +23,7 @@ constexpr std::array tables{
     Table{"draft_answer"_L1, "SELECT count(*) FROM draft_answer"},
     Table{"visit_place"_L1, "SELECT count(*) FROM visit_place"},
     Table{"outbox"_L1, "SELECT count(*) FROM outbox"},
+    Table{"said"_L1, "SELECT count(*) FROM said"},
     Table{"audit"_L1, "SELECT count(*) FROM audit"},
     Table{"leaving"_L1, "SELECT count(*) FROM leaving"},
     Table{"family_search"_L1, "SELECT count(*) FROM family_search"},

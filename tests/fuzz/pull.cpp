@@ -38,7 +38,7 @@ struct Tablet : test::TestStore {
     {
         const auto state = exchange.state();
         return {state.epoch, state.cursor, state.acked, count("SELECT count(*) FROM record"),
-                count("SELECT count(*) FROM outbox WHERE payload IS NOT NULL OR state=0")};
+                count("SELECT count(*) FROM outbox LEFT JOIN said USING(id) WHERE payload IS NOT NULL OR state=0")};
     }
 
     store::ExchangeStore exchange{*store, actor};

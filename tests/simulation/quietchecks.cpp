@@ -195,8 +195,7 @@ Verdict QuietChecks::receiptsAreTrue(int number, SimTablet &tablet)
 {
     if (tablet.revoked && m_restored)
         return std::nullopt; // nobody told it that the server went back
-    auto query =
-        tablet.store().connection().prepare("SELECT op_id, outcome, state FROM outbox WHERE payload IS NOT NULL");
+    auto query = tablet.store().connection().prepare("SELECT op_id, outcome, state FROM outbox JOIN said USING(id)");
     while (query.step().valueOr(false)) {
         auto found = m_server.store().connection().prepare(
             "SELECT EXISTS(SELECT 1 FROM receipt WHERE op_id=?1 AND outcome<>'held'), "
@@ -238,8 +237,7 @@ Verdict QuietChecks::purged(int number, SimTablet &tablet)
     if (tablet.revoked || m_restored)
         return std::nullopt;
     auto query = tablet.store().connection().prepare(
-        "SELECT family FROM record UNION SELECT json_extract(CAST(payload AS TEXT), '$.family') FROM outbox "
-        "WHERE payload IS NOT NULL");
+        "SELECT family FROM record UNION SELECT json_extract(CAST(payload AS TEXT), '$.family') FROM said");
     while (query.step().valueOr(false)) {
         if (m_model.access(tablet.owner.person, query.text(0)) == Model::Access::No)
             return Violation{"purge", u"tablet %1 still holds %2"_s.arg(number).arg(query.text(0))};

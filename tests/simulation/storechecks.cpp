@@ -24,7 +24,7 @@ QSet<int> foundOn(SimTablet &tablet)
     auto &connection = tablet.store().connection();
     // A record nobody will ever send is no copy of anything, so only what waits or has travelled counts, and the
     // answers and drafts that are still to be numbered.
-    collect(connection, "SELECT payload FROM outbox WHERE payload IS NOT NULL", found);
+    collect(connection, "SELECT payload FROM said", found);
     collect(connection, "SELECT value FROM draft_answer", found);
     collect(connection, "SELECT fields FROM record WHERE id IN (SELECT record FROM outbox WHERE state=0)", found);
     return found;

@@ -92,8 +92,10 @@ TEST_CASE("a numbered operation is kept as it was said; a draft's pending row ma
         INFO(column.constData());
         CHECK(here.refusal("UPDATE outbox SET " + column + "='other' WHERE n=3") == ErrorCode::Immutable);
     }
-    CHECK(here.refusal("UPDATE outbox SET payload=x'00' WHERE n=3") == ErrorCode::Immutable);
-    CHECK(here.refusal("UPDATE outbox SET payload=NULL WHERE n=3") == ErrorCode::Immutable);
+    CHECK(here.refusal("UPDATE outbox SET id=id+100 WHERE n=3") == ErrorCode::Immutable);
+    CHECK(here.refusal("UPDATE said SET payload=x'00' WHERE id=3") == ErrorCode::Immutable);
+    CHECK(here.refusal("DELETE FROM said WHERE id=3") == ErrorCode::Immutable);
+    CHECK(here.refusal("INSERT OR REPLACE INTO said VALUES(3,x'00')") == ErrorCode::Immutable);
     CHECK(here.refusal("UPDATE outbox SET state=0 WHERE n=3") == ErrorCode::Immutable);
     CHECK(here.refusal("DELETE FROM outbox WHERE n=3") == ErrorCode::Immutable);
     CHECK(here.refusal("INSERT OR REPLACE INTO outbox SELECT * FROM outbox WHERE n=3") == ErrorCode::Immutable);

@@ -28,7 +28,7 @@ constexpr std::array everything{
     "BY id",
     "SELECT json_array(response,path,value,at) FROM draft_answer ORDER BY response,path",
     "SELECT json_array(visit,response,path) FROM visit_place ORDER BY visit",
-    "SELECT json_array(op_id,n,record,visit,hex(payload),hex(chain),CASE state WHEN 2 THEN 1 ELSE state "
+    "SELECT json_array(rowid,op_id,n,record,visit,hex(chain),CASE state WHEN 2 THEN 1 ELSE state "
     "END,outcome,reason,made_at,settled_at) "
     "FROM outbox ORDER BY op_id",
     "SELECT json_array(n,at,author,device,action,record,family,hex(chain)) FROM audit ORDER BY n"};
@@ -52,6 +52,13 @@ QByteArray bytesOf(const QString &path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
+/// What operations say, which stands in a table of its own since schema 6.
+const char *payloads(int version)
+{
+    return version < 6 ? "SELECT json_array(rowid,hex(payload)) FROM outbox WHERE payload IS NOT NULL ORDER BY rowid"
+                       : "SELECT json_array(id,hex(payload)) FROM said ORDER BY id";
+}
+
 struct State {
     int version = 0;
     QByteArray rows, schema;
@@ -64,6 +71,7 @@ State stateOf(const QString &path)
     State state{.version = sqlite::schemaVersion(**connection).valueOr(-1)};
     for (const char *sql : everything)
         state.rows += linesOf(**connection, sql) + "--\n";
+    state.rows += linesOf(**connection, payloads(state.version));
     state.schema =
         linesOf(**connection, "SELECT json_array(type,name,tbl_name,sql) FROM sqlite_schema ORDER BY type,name");
     return state;
