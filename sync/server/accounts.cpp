@@ -22,7 +22,7 @@ Result<void> checkName(const QString &what, const QString &value)
 }
 
 /// One text of the first row, or nothing when there is no row.
-Result<std::optional<QString>> firstText(sqlite::Statement query)
+Result<std::optional<QString>> firstText(Query query)
 {
     const auto row = query.step();
     if (!row)
@@ -129,7 +129,7 @@ Result<wire::EnrolReply> Accounts::enrol(const wire::EnrolRequest &request)
         return Error{ErrorCode::InvalidInput, u"an Ed25519 public key has 32 bytes"_s};
     DOORSTEP_TRY(checkName(u"device_name"_s, request.deviceName));
     const QByteArray digest = oneTimeCodeDigest(request.code);
-    auto transaction = sqlite::Transaction::begin(m_store.connection());
+    auto transaction = Transaction::begin(m_store.connection());
     if (!transaction)
         return transaction.error();
     auto query = m_store.connection().prepare("SELECT person,expires_ms,device FROM enrolment_code WHERE digest=?");
@@ -188,7 +188,7 @@ Result<Device> Accounts::deviceOnRecord(const QString &id)
     return deviceFrom(id, m_store.connection().prepare("SELECT person,public_key FROM device WHERE id=?"));
 }
 
-Result<Device> Accounts::deviceFrom(const QString &id, sqlite::Statement query)
+Result<Device> Accounts::deviceFrom(const QString &id, Query query)
 {
     const auto row = query.bind(id).step();
     if (!row)

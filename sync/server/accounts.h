@@ -9,12 +9,9 @@ class Clock;
 class IdSource;
 } // namespace doorstep
 
-namespace doorstep::sqlite {
-class Statement;
-}
-
 namespace doorstep::server {
 
+class Query;
 class Store;
 
 /// Teams, people, enrolment codes and devices.
@@ -50,7 +47,7 @@ public:
 private:
     Result<QString> teamId(const QString &name);
     Result<QString> teamName(const QString &id);
-    Result<Device> deviceFrom(const QString &id, sqlite::Statement query);
+    Result<Device> deviceFrom(const QString &id, Query query);
     Result<QString> addDevice(const wire::EnrolRequest &request, const QString &person, const QByteArray &digest);
 
     Store &m_store;

@@ -39,7 +39,7 @@ Result<AttachmentState> Attachments::take(const Device &device, const Attachment
     auto now = state(part.record, *known);
     if (!now || now->stored || part.bytes.isEmpty())
         return now;
-    auto transaction = sqlite::Transaction::begin(m_store.connection());
+    auto transaction = Transaction::begin(m_store.connection());
     if (!transaction)
         return transaction.error();
     DOORSTEP_TRY(add(part));

@@ -60,7 +60,7 @@ CaseloadImport::CaseloadImport(Store &store, const Clock &clock, IdSource &ids)
 
 Result<CaseloadReport> CaseloadImport::run(const QByteArray &csv, const CaseloadOptions &options)
 {
-    auto transaction = sqlite::Transaction::begin(m_store.connection());
+    auto transaction = Transaction::begin(m_store.connection());
     if (!transaction)
         return transaction.error();
     const auto checked = checkAll(csv, options);

@@ -46,7 +46,7 @@ FamilyWalk::Place FamilyWalk::placeIn(const QString &walk, qint64 head)
     return right ? place : Place{head, {}, 0};
 }
 
-sqlite::Statement FamilyWalk::query(const Person &person, const Place &after, int rows, qint64 copy)
+Query FamilyWalk::query(const Person &person, const Place &after, int rows, qint64 copy)
 {
     const bool supervisor = person.role == Role::Supervisor;
     auto statement = m_store.connection().prepare(supervisor ? wholeTeam : granted);

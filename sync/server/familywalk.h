@@ -33,7 +33,7 @@ private:
     };
 
     static Place placeIn(const QString &walk, qint64 head);
-    sqlite::Statement query(const Person &person, const Place &after, int rows, qint64 copy);
+    Query query(const Person &person, const Place &after, int rows, qint64 copy);
     static void pause(PullPage &page, const Whole &upTo);
 
     Store &m_store;

@@ -8,7 +8,7 @@ namespace doorstep::server {
 using namespace Qt::StringLiterals;
 
 namespace {
-Result<QList<QString>> allTexts(sqlite::Statement query)
+Result<QList<QString>> allTexts(Query query)
 {
     QList<QString> texts;
     auto row = query.step();
@@ -20,7 +20,7 @@ Result<QList<QString>> allTexts(sqlite::Statement query)
 }
 } // namespace
 
-Result<bool> Grants::hasRow(sqlite::Statement query) { return query.step(); }
+Result<bool> Grants::hasRow(Query query) { return query.step(); }
 
 Result<bool> Grants::familyExists(const QString &family)
 {
@@ -54,7 +54,7 @@ Result<void> Grants::addFamily(const QString &family, const Person &holder, qint
 Result<void> Grants::grant(const Person &person, const QString &family, const QString &reason)
 {
     auto &connection = m_store.connection();
-    auto transaction = sqlite::Transaction::begin(connection);
+    auto transaction = Transaction::begin(connection);
     if (!transaction)
         return transaction.error();
     const auto exists = familyExists(family);
@@ -93,7 +93,7 @@ Result<void> Grants::grant(const Person &person, const QString &family, const QS
 Result<void> Grants::end(const Person &person, const QString &family)
 {
     auto &connection = m_store.connection();
-    auto transaction = sqlite::Transaction::begin(connection);
+    auto transaction = Transaction::begin(connection);
     if (!transaction)
         return transaction.error();
     const auto head = m_store.head();

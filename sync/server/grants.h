@@ -3,12 +3,9 @@
 
 #include "sync/server/person.h"
 
-namespace doorstep::sqlite {
-class Statement;
-}
-
 namespace doorstep::server {
 
+class Query;
 class Store;
 
 /// Which families exist, and who may see and change which. A practitioner or midwife: the families granted to her. A
@@ -37,7 +34,7 @@ public:
     Result<QList<QString>> heldBy(const Person &person);
 
 private:
-    Result<bool> hasRow(sqlite::Statement query);
+    Result<bool> hasRow(Query query);
 
     Store &m_store;
 };

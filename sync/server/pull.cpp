@@ -35,7 +35,7 @@ SELECT r.seq, r.rev, r.id, r.kind, r.family, r.authored, r.fields FROM record r
    AND EXISTS(SELECT 1 FROM family f WHERE f.id = r.family AND f.team = ?5)
 ORDER BY r.seq LIMIT ?3)sql";
 
-sqlite::Statement query(sqlite::Connection &connection, const Person &person, qint64 cursor, int rows, qint64 copy)
+Query query(Database &connection, const Person &person, qint64 cursor, int rows, qint64 copy)
 {
     const bool supervisor = person.role == Role::Supervisor;
     auto statement = supervisor ? connection.prepare(wholeTeam) : connection.prepare(granted);

@@ -11,7 +11,7 @@ Result<void> forEach(Store &store, const char *sql, const QString &device, const
 {
     if (families.isEmpty())
         return {};
-    auto transaction = sqlite::Transaction::begin(store.connection());
+    auto transaction = Transaction::begin(store.connection());
     if (!transaction)
         return transaction.error();
     for (const QString &family : families)

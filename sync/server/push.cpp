@@ -114,7 +114,7 @@ Result<void> Push::storeNew(const wire::ExchangeRequest &request)
     const auto &operations = request.operations;
     if (operations.isEmpty() || operations.last().number <= m_copy.last)
         return {}; // a pull, or a repeat, costs no transaction
-    auto transaction = sqlite::Transaction::begin(m_store.connection());
+    auto transaction = Transaction::begin(m_store.connection());
     if (!transaction)
         return transaction.error();
     const auto head = m_store.head();

@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 /// A blob of the first row, or empty when there is no row.
-Result<QByteArray> firstBlob(sqlite::Statement &query)
+Result<QByteArray> firstBlob(Query &query)
 {
     const auto row = query.step();
     if (!row)

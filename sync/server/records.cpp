@@ -9,7 +9,7 @@ namespace doorstep::server {
 using namespace Qt::StringLiterals;
 
 namespace {
-void bindDraftAuthor(sqlite::Statement &statement, const Record &record)
+void bindDraftAuthor(Query &statement, const Record &record)
 {
     if (isDraft(record))
         statement.bind(draftOwner(record));

@@ -23,7 +23,7 @@ Recovery::Recovery(Store &store, const OrganisationKeyPairs &keys, const Clock &
 
 Result<wire::RecoverReply> Recovery::recover(const wire::RecoverRequest &request, const QString &address)
 {
-    auto transaction = sqlite::Transaction::begin(m_store.connection());
+    auto transaction = Transaction::begin(m_store.connection());
     if (!transaction)
         return transaction.error();
     Attempt attempt{{}, u"failed"_s};

@@ -4,6 +4,7 @@
 #include "core/base/ids.h"
 #include "core/base/json.h"
 #include "core/base/random.h"
+#include "sync/server/db/sqlitedatabase.h"
 #include "sync/server/files.h"
 #include "sync/server/schema.h"
 
@@ -31,7 +32,7 @@ QString certificate(const QString &dataDir) { return dataDir + u"/certificate.pe
 QString certificateKey(const QString &dataDir) { return dataDir + u"/certificate.key"_s; }
 } // namespace file
 
-Store::Store(std::unique_ptr<sqlite::Connection> connection) : m_connection(std::move(connection)) { }
+Store::Store(std::unique_ptr<Database> connection) : m_connection(std::move(connection)) { }
 
 Result<std::unique_ptr<Store>> Store::create(const QString &dataDir, const QString &organisation, IdSource &ids)
 {
@@ -73,7 +74,7 @@ Result<std::unique_ptr<Store>> Store::openWith(const QString &dataDir, const QBy
         return connection.error();
     DOORSTEP_TRY((*connection)->run(serverSettings));
     DOORSTEP_TRY(sqlite::migrate(**connection, migrations()));
-    return std::unique_ptr<Store>(new Store(std::move(*connection)));
+    return std::unique_ptr<Store>(new Store(std::make_unique<SqliteDatabase>(std::move(*connection))));
 }
 
 Result<void> Store::renewEpoch(IdSource &ids)

@@ -2,11 +2,14 @@
 #pragma once
 
 #include "core/base/organisationkeys.h"
-#include "core/store/sqlite/connection.h"
+#include "sync/server/db/database.h"
+
+#include <memory>
 
 namespace doorstep {
+class Disk;
 class IdSource;
-}
+} // namespace doorstep
 
 namespace doorstep::server {
 
@@ -31,7 +34,7 @@ public:
     /// outlive the store.
     static Result<std::unique_ptr<Store>> open(const QString &dataDir, Disk *disk = nullptr);
 
-    sqlite::Connection &connection() { return *m_connection; }
+    Database &connection() { return *m_connection; }
     /// Random id of this server's history. Changes when the server was restored from a backup.
     const QString &epoch() const { return m_epoch; }
     /// Starts a new history: every tablet then sends again what this server may have lost. For after a restore.
@@ -50,12 +53,12 @@ public:
     Result<void> setHead(qint64 head);
 
 private:
-    explicit Store(std::unique_ptr<sqlite::Connection> connection);
+    explicit Store(std::unique_ptr<Database> connection);
     static Result<std::unique_ptr<Store>> openWith(const QString &dataDir, const QByteArray &key, Disk *disk = nullptr);
     Result<QString> meta(const QString &name);
     Result<void> setMeta(const QString &name, const QString &value);
 
-    std::unique_ptr<sqlite::Connection> m_connection;
+    std::unique_ptr<Database> m_connection;
     QString m_epoch;
 };
 

@@ -13,7 +13,7 @@ Result<void> Push::takeUpOld(const wire::Hello &hello, const wire::VersionRange 
     const auto waiting = m_receipts.heldAsTooOld(m_device.id, versions);
     if (!waiting || waiting->isEmpty())
         return waiting ? Result<void>() : Result<void>(waiting.error());
-    auto transaction = sqlite::Transaction::begin(m_store.connection());
+    auto transaction = Transaction::begin(m_store.connection());
     if (!transaction)
         return transaction.error();
     const auto head = m_store.head();

@@ -10,7 +10,8 @@ namespace doorstep::simulation {
 using namespace Qt::StringLiterals;
 
 namespace {
-void collect(sqlite::Connection &connection, const char *sql, QSet<int> &found)
+template <typename Connection>
+void collect(Connection &connection, const char *sql, QSet<int> &found)
 {
     auto query = connection.prepare(sql);
     while (query.step().valueOr(false))

@@ -59,7 +59,7 @@ AGAIN = '''        else if (const auto twice = parseOperation(operation.id, oper
 '''
 
 RESERVED = '''/// Numbers reserved for one copy, as a sequence with a cache gives them: not in the order they are committed in.
-qint64 plantedNumber(sqlite::Connection &connection, qint64 copy, qint64 &head)
+qint64 plantedNumber(Database &connection, qint64 copy, qint64 &head)
 {
     (void)connection.run("CREATE TEMP TABLE IF NOT EXISTS reserved(copy INTEGER PRIMARY KEY, next, last)");
     auto query = connection.prepare("SELECT next,last FROM reserved WHERE copy=?");
@@ -161,7 +161,7 @@ BUGS = (
                "    Merged merged{Outcome::Applied, {}, whole ? operation.base : current.fields, {}};\n"
                "    const QStringList group"),)),
     Bug(15, "the scope is looked at after the limit", 500, (
-        Change(PULL, "sqlite::Statement query(", LIMIT_FIRST + "sqlite::Statement query("),
+        Change(PULL, "Query query(Database", LIMIT_FIRST + "Query query(Database"),
         Change(PULL, GRANTED, "connection.prepare(planted(15) ? limitFirst : planted(102) ? endedToo : granted)"))),
     Bug(16, "a family is purged while something of it was never sent", 300, (
         Change(LEAVING, "    return query.number(0) == 0 && query.number(1) == 0 && query.number(2) == 0;\n",

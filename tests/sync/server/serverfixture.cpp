@@ -30,7 +30,7 @@ ServerFixture::ServerFixture()
     store = std::move(*made);
     serve();
     server::Accounts accounts(*store, clock, ids);
-    auto transaction = sqlite::Transaction::begin(store->connection()); // one wait for the disk instead of eight
+    auto transaction = server::Transaction::begin(store->connection()); // one wait for the disk instead of eight
     REQUIRE(transaction.ok());
     REQUIRE(accounts.addTeam(u"North"_s).ok());
     REQUIRE(accounts.addTeam(u"South"_s).ok());
