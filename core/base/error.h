@@ -42,6 +42,7 @@ enum class ErrorCode {
 enum class Retry {
     No, ///< only after somebody changes something
     Later, ///< yes, by itself, after a while
+    AtOnce, ///< yes, now: another was in the way for a moment
 };
 
 /// An error is a value. `what` holds ids, paths, line and column, never names, dates of birth, NHS numbers or answers.

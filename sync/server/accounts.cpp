@@ -132,7 +132,8 @@ Result<wire::EnrolReply> Accounts::enrol(const wire::EnrolRequest &request)
     auto transaction = Transaction::begin(m_store.connection());
     if (!transaction)
         return transaction.error();
-    auto query = m_store.connection().prepare("SELECT person,expires_ms,device FROM enrolment_code WHERE digest=?");
+    auto query = m_store.connection().prepare(
+        "SELECT person,expires_ms,device FROM enrolment_code WHERE digest=? /*shared: FOR UPDATE*/");
     const auto row = query.bind(digest).step();
     if (!row)
         return row.error();

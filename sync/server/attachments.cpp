@@ -42,13 +42,21 @@ Result<AttachmentState> Attachments::take(const Device &device, const Attachment
     auto transaction = Transaction::begin(m_store.connection());
     if (!transaction)
         return transaction.error();
+    DOORSTEP_TRY(haveToMyself(device));
     DOORSTEP_TRY(add(part));
     now = state(part.record, *known);
-    if (now && now->have.count(true) == now->have.size())
+    if (now && !now->stored && now->have.count(true) == now->have.size())
         now = settle(*std::move(now), *known);
     if (now)
         DOORSTEP_TRY(transaction->commit());
     return now;
+}
+
+/// Until the transaction ends. Two processes that each take in one of the last two blocks would both find one missing.
+Result<void> Attachments::haveToMyself(const Device &device)
+{
+    auto query = m_store.connection().prepare("SELECT 1 FROM device WHERE id=? /*shared: FOR NO KEY UPDATE*/");
+    return query.bind(device.id).run();
 }
 
 Result<void> Attachments::add(const AttachmentPart &part)
@@ -136,13 +144,26 @@ Result<std::optional<Attachments::Announced>> Attachments::fromRecord(const Devi
 Result<std::optional<Attachments::Announced>> Attachments::fromHeld(const Device &device, const QString &record)
 {
     auto query = m_store.connection().prepare(
-        "SELECT json_extract(h.payload,'$.set.name'), json_extract(h.payload,'$.set.size') FROM held_op h "
-        "JOIN device_copy c ON c.id=h.copy WHERE c.device=? AND json_valid(h.payload) "
-        "AND json_extract(h.payload,'$.kind')='attachment' AND json_extract(h.payload,'$.record')=?");
-    const auto row = query.bind(device.id).bind(record).step();
-    if (!row)
-        return row.error();
-    return *row ? std::optional(Announced{query.text(0), query.number(1)}) : std::nullopt;
+        "SELECT h.payload FROM held_op h JOIN device_copy c ON c.id=h.copy WHERE c.device=?");
+    query.bind(device.id);
+    auto row = query.step();
+    for (; row && *row; row = query.step()) {
+        if (auto found = announcedBy(query.blob(0), record))
+            return found;
+    }
+    return row ? Result(std::optional<Announced>()) : row.error();
+}
+
+/// Does this operation make that attachment? It may be anything: nobody could read it.
+std::optional<Attachments::Announced> Attachments::announcedBy(const QByteArray &payload, const QString &record)
+{
+    if (!payload.contains(record.toLatin1()))
+        return std::nullopt; // most of what is held, and quicker than reading it
+    const auto operation = parseObject(payload, u"operation"_s);
+    if (!operation || operation->value("kind"_L1) != "attachment"_L1 || operation->value("record"_L1) != record)
+        return std::nullopt;
+    const QJsonObject set = operation->value("set"_L1).toObject();
+    return Announced{set.value(field::attachment::name).toString(), set.value(field::attachment::size).toInteger()};
 }
 
 Result<QByteArray> Attachments::bytes(const QString &record, qint64 first, qint64 count)

@@ -28,6 +28,8 @@ private:
     Result<Announced> announced(const Device &device, const QString &record);
     Result<std::optional<Announced>> fromRecord(const Device &device, const QString &record);
     Result<std::optional<Announced>> fromHeld(const Device &device, const QString &record);
+    static std::optional<Announced> announcedBy(const QByteArray &payload, const QString &record);
+    Result<void> haveToMyself(const Device &device);
     Result<void> add(const wire::AttachmentPart &part);
     Result<wire::AttachmentState> state(const QString &record, const Announced &announced);
     Result<wire::AttachmentState> settle(wire::AttachmentState state, const Announced &announced);

@@ -63,8 +63,8 @@ Result<CaseloadReport> CaseloadImport::run(const QByteArray &csv, const Caseload
     auto transaction = Transaction::begin(m_store.connection());
     if (!transaction)
         return transaction.error();
-    const auto checked = checkAll(csv, options);
-    const auto head = m_store.head();
+    const auto head = m_store.takeNumbers(); // before NHS numbers are compared: no other import may come in between
+    const auto checked = head ? checkAll(csv, options) : Result<QList<CheckedLine>>(head.error());
     if (!checked || !head)
         return checked ? head.error() : checked.error();
     m_head = *head;
@@ -146,11 +146,15 @@ Result<void> CaseloadImport::checkAgainstStore(CheckedLine &checked)
 Result<void> CaseloadImport::noteNhsNumbers()
 {
     m_nhsNumbers.clear();
-    auto query = m_store.connection().prepare(
-        "SELECT json_extract(fields,'$.nhs_number') FROM record WHERE kind='infant' AND fields LIKE '%nhs_number%'");
+    auto query =
+        m_store.connection().prepare("SELECT fields FROM record WHERE kind='infant' AND fields LIKE '%nhs_number%'");
     auto row = query.step();
-    for (; row && *row; row = query.step())
-        m_nhsNumbers.insert(query.text(0), 0);
+    for (; row && *row; row = query.step()) {
+        const auto fields = parseObject(query.utf8(0), u"infant"_s);
+        if (!fields)
+            return fields.error();
+        m_nhsNumbers.insert(fields->value(field::infant::nhsNumber).toString(), 0);
+    }
     return row ? Result<void>() : Result<void>(row.error());
 }
 

@@ -57,6 +57,9 @@ Result<void> Grants::grant(const Person &person, const QString &family, const QS
     auto transaction = Transaction::begin(connection);
     if (!transaction)
         return transaction.error();
+    const auto head = m_store.takeNumbers(); // before the records are looked at: none may come in between
+    if (!head)
+        return head.error();
     const auto exists = familyExists(family);
     if (!exists)
         return exists.error();
@@ -67,9 +70,6 @@ Result<void> Grants::grant(const Person &person, const QString &family, const QS
     const auto held = hasRow(std::move(active));
     if (!held || *held)
         return held ? Result<void>() : Result<void>(held.error());
-    const auto head = m_store.head();
-    if (!head)
-        return head.error();
     DOORSTEP_TRY(connection.prepare("INSERT INTO family_grant(person,family,seq,reason) VALUES(?,?,?,?)")
                      .bind(person.id)
                      .bind(family)
@@ -96,7 +96,7 @@ Result<void> Grants::end(const Person &person, const QString &family)
     auto transaction = Transaction::begin(connection);
     if (!transaction)
         return transaction.error();
-    const auto head = m_store.head();
+    const auto head = m_store.takeNumbers();
     if (!head)
         return head.error();
     DOORSTEP_TRY(
@@ -114,10 +114,9 @@ Result<void> Grants::end(const Person &person, const QString &family)
 Result<qint64> Grants::scopeVersion(const Person &person)
 {
     const bool supervisor = person.role == Role::Supervisor;
-    auto query = supervisor
-        ? m_store.connection().prepare("SELECT coalesce(max(seq),0) FROM family WHERE team=?")
-        : m_store.connection().prepare(
-            "SELECT coalesce(max(max(seq,coalesce(ended_seq,0))),0) FROM family_grant WHERE person=?");
+    auto query = supervisor ? m_store.connection().prepare("SELECT coalesce(max(seq),0) FROM family WHERE team=?")
+                            : m_store.connection().prepare("SELECT coalesce(max(CASE WHEN ended_seq>seq THEN ended_seq "
+                                                           "ELSE seq END),0) FROM family_grant WHERE person=?");
     const auto row = query.bind(supervisor ? person.team : person.id).step();
     if (!row)
         return row.error();

@@ -25,7 +25,7 @@ Result<void> Purges::told(const QString &device, const QList<QString> &families,
     // Told twice, it counts from the first time, unless it was done in between.
     return forEach(m_store,
                    "INSERT INTO purge(device,family,told_ms) VALUES(?1,?2,?3) ON CONFLICT(device,family) "
-                   "DO UPDATE SET told_ms=?3, done_ms=NULL WHERE done_ms IS NOT NULL",
+                   "DO UPDATE SET told_ms=?3, done_ms=NULL WHERE purge.done_ms IS NOT NULL",
                    device, families, nowMs);
 }
 
@@ -33,7 +33,7 @@ Result<void> Purges::done(const QString &device, const QList<QString> &families,
 {
     return forEach(m_store,
                    "INSERT INTO purge(device,family,told_ms,done_ms) VALUES(?1,?2,?3,?3) ON CONFLICT(device,family) "
-                   "DO UPDATE SET done_ms=?3 WHERE done_ms IS NULL",
+                   "DO UPDATE SET done_ms=?3 WHERE purge.done_ms IS NULL",
                    device, families, nowMs);
 }
 

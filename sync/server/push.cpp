@@ -117,7 +117,8 @@ Result<void> Push::storeNew(const wire::ExchangeRequest &request)
     auto transaction = Transaction::begin(m_store.connection());
     if (!transaction)
         return transaction.error();
-    const auto head = m_store.head();
+    const auto head = m_store.takeNumbers();
+    DOORSTEP_TRY(checkCopy(request.hello.incarnation));
     const auto copy = m_copy.id != 0 ? Result(m_copy) : m_receipts.makeCopy(m_device.id, request.hello.incarnation);
     if (!head || !copy)
         return head ? copy.error() : head.error();
@@ -134,6 +135,17 @@ Result<void> Push::storeNew(const wire::ExchangeRequest &request)
     DOORSTEP_TRY(m_receipts.saveCopy(m_copy));
     DOORSTEP_TRY(m_store.setHead(m_head));
     return transaction->commit();
+}
+
+/// Did the same tablet send the same to another process, which stored it since we looked?
+Result<void> Push::checkCopy(const QString &incarnation)
+{
+    if (!m_store.connection().isShared())
+        return {};
+    const auto now = m_receipts.copy(m_device.id, incarnation);
+    if (!now)
+        return now.error();
+    return now->id == m_copy.id && now->last == m_copy.last ? Result<void>() : Result<void>(otherProcess());
 }
 
 Result<void> Push::take(const NumberedOperation &operation)

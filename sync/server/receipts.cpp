@@ -55,9 +55,10 @@ Result<DeviceCopy> Receipts::copy(const QString &device, const QString &incarnat
 Result<DeviceCopy> Receipts::makeCopy(const QString &device, const QString &incarnation)
 {
     DOORSTEP_TRY(m_store.connection()
-                     .prepare("INSERT INTO device_copy(device,incarnation,last,chain) VALUES(?,?,0,x'')")
+                     .prepare("INSERT INTO device_copy(device,incarnation,last,chain) VALUES(?,?,0,?)")
                      .bind(device)
                      .bind(incarnation)
+                     .bind(QByteArray())
                      .run());
     return copy(device, incarnation);
 }

@@ -22,7 +22,8 @@ Result<QString> RecoveryCodes::make(const Person &person, qint64 validMs)
 Result<std::optional<RecoveryCodes::Code>> RecoveryCodes::find(const QString &code)
 {
     const QByteArray digest = oneTimeCodeDigest(code);
-    auto query = m_store.connection().prepare("SELECT person,expires_ms,used_for FROM recovery_code WHERE digest=?");
+    auto query = m_store.connection().prepare(
+        "SELECT person,expires_ms,used_for FROM recovery_code WHERE digest=? /*shared: FOR UPDATE*/");
     const auto row = query.bind(digest).step();
     if (!row)
         return row.error();

@@ -66,6 +66,7 @@ HttpReply errorReply(const Error &error, const wire::VersionRange &versions)
     case ErrorCode::InvalidFile:
     case ErrorCode::BadReply: return errorReply(400, "bad-request");
     case ErrorCode::DiskFull:
+    case ErrorCode::Unreachable:
     case ErrorCode::ServerBusy: return errorReply(503, "busy", busySeconds);
     default: return errorReply(500, "fault");
     }

@@ -4,6 +4,8 @@
 #include "core/base/ids.h"
 #include "core/base/json.h"
 #include "core/base/random.h"
+#include "sync/server/db/postgresdatabase.h"
+#include "sync/server/db/postgresmigrations.h"
 #include "sync/server/db/sqlitedatabase.h"
 #include "sync/server/files.h"
 #include "sync/server/schema.h"
@@ -22,6 +24,7 @@ constexpr qsizetype keyBytes = 32;
 constexpr const char *serverSettings = "PRAGMA wal_autocheckpoint=4000;"
                                        "PRAGMA cache_size=-32000;";
 const auto publicKeysName = u"organisation_keys"_s;
+const auto epochName = u"epoch"_s;
 const auto namingKeyName = u"attachment_naming_key"_s;
 } // namespace
 
@@ -45,9 +48,14 @@ Result<std::unique_ptr<Store>> Store::create(const QString &dataDir, const QStri
     auto store = openWith(dataDir, key);
     if (!store)
         return store;
-    DOORSTEP_TRY((*store)->setMeta(u"organisation"_s, organisation));
-    DOORSTEP_TRY((*store)->renewEpoch(ids));
+    DOORSTEP_TRY((*store)->begin(organisation, ids));
     return store;
+}
+
+Result<void> Store::begin(const QString &organisation, IdSource &ids)
+{
+    DOORSTEP_TRY(setMeta(u"organisation"_s, organisation));
+    return renewEpoch(ids);
 }
 
 Result<std::unique_ptr<Store>> Store::open(const QString &dataDir, Disk *disk)
@@ -60,7 +68,7 @@ Result<std::unique_ptr<Store>> Store::open(const QString &dataDir, Disk *disk)
     auto store = openWith(dataDir, keyFile.readAll(), disk);
     if (!store)
         return store;
-    const auto epoch = (*store)->meta(u"epoch"_s);
+    const auto epoch = (*store)->meta(epochName);
     if (!epoch)
         return epoch.error();
     (*store)->m_epoch = *epoch;
@@ -77,10 +85,38 @@ Result<std::unique_ptr<Store>> Store::openWith(const QString &dataDir, const QBy
     return std::unique_ptr<Store>(new Store(std::make_unique<SqliteDatabase>(std::move(*connection))));
 }
 
+Result<std::unique_ptr<Store>> Store::create(const PostgresAddress &address, const QString &organisation, IdSource &ids)
+{
+    auto store = openWith(address, true);
+    if (!store)
+        return store;
+    if ((*store)->meta(epochName))
+        return Error{ErrorCode::InvalidInput, u"%1 holds a server already"_s.arg(address.shown)};
+    DOORSTEP_TRY((*store)->begin(organisation, ids));
+    return store;
+}
+
+Result<std::unique_ptr<Store>> Store::open(const PostgresAddress &address)
+{
+    auto store = openWith(address, false);
+    if (store)
+        DOORSTEP_TRY((*store)->refresh());
+    return store;
+}
+
+Result<std::unique_ptr<Store>> Store::openWith(const PostgresAddress &address, bool make)
+{
+    auto database = PostgresDatabase::open(address, make);
+    if (!database)
+        return database.error();
+    DOORSTEP_TRY(migratePostgres(**database, postgresMigrations()));
+    return std::unique_ptr<Store>(new Store(std::move(*database)));
+}
+
 Result<void> Store::renewEpoch(IdSource &ids)
 {
     m_epoch = ids.next();
-    return setMeta(u"epoch"_s, m_epoch);
+    return setMeta(epochName, m_epoch);
 }
 
 QString Store::organisation() { return meta(u"organisation"_s).valueOr({}); }
@@ -124,6 +160,28 @@ Result<qint64> Store::head()
     return query.number(0);
 }
 
+Result<qint64> Store::takeNumbers()
+{
+    auto query = m_connection->prepare("SELECT seq FROM change_counter /*shared: FOR UPDATE*/");
+    const auto row = query.step();
+    if (!row)
+        return row.error();
+    const QString before = m_epoch;
+    DOORSTEP_TRY(refresh());
+    return m_epoch == before ? Result(query.number(0)) : otherProcess();
+}
+
+Result<void> Store::refresh()
+{
+    if (!m_connection->isShared())
+        return {};
+    const auto epoch = meta(epochName);
+    if (!epoch)
+        return epoch.error();
+    m_epoch = *epoch;
+    return {};
+}
+
 Result<void> Store::setHead(qint64 head)
 {
     return m_connection->prepare("UPDATE change_counter SET seq=?").bind(head).run();
@@ -142,7 +200,7 @@ Result<QString> Store::meta(const QString &name)
 
 Result<void> Store::setMeta(const QString &name, const QString &value)
 {
-    return m_connection->prepare("INSERT INTO meta VALUES(?,?) ON CONFLICT DO UPDATE SET value=excluded.value")
+    return m_connection->prepare("INSERT INTO meta VALUES(?,?) ON CONFLICT(name) DO UPDATE SET value=excluded.value")
         .bind(name)
         .bind(value)
         .run();

@@ -13,6 +13,8 @@ class IdSource;
 
 namespace doorstep::server {
 
+struct PostgresAddress;
+
 /// Names of the files of a data directory.
 namespace file {
 QString database(const QString &dataDir); ///< server.db, SQLCipher
@@ -33,6 +35,10 @@ public:
     /// NotFound when `dataDir` was never initialised; StorageFailed when another program has it open. `disk` must
     /// outlive the store.
     static Result<std::unique_ptr<Store>> open(const QString &dataDir, Disk *disk = nullptr);
+    /// The same in PostgreSQL. The data directory is not looked at: see StorePlace.
+    static Result<std::unique_ptr<Store>> create(const PostgresAddress &address, const QString &organisation,
+                                                 IdSource &ids);
+    static Result<std::unique_ptr<Store>> open(const PostgresAddress &address);
 
     Database &connection() { return *m_connection; }
     /// Random id of this server's history. Changes when the server was restored from a backup.
@@ -47,14 +53,22 @@ public:
     /// The secret key attachments are named with, 32 raw bytes; made when it is first asked for.
     Result<QByteArray> namingKey();
 
+    /// What other processes may have changed of what is kept in memory here: the epoch. At the beginning of a request.
+    Result<void> refresh();
     /// The highest change number.
     Result<qint64> head();
+    /// The same at the beginning of a transaction that numbers changes. Until it ends nobody else numbers any, in
+    /// whatever process, so numbers become visible in their order; and what is read from here on is not changed by
+    /// another such transaction. ServerBusy, to be asked again at once: a new epoch has begun meanwhile.
+    Result<qint64> takeNumbers();
     /// The last statement of every transaction that numbers changes: rolled back, the numbers are free again.
     Result<void> setHead(qint64 head);
 
 private:
     explicit Store(std::unique_ptr<Database> connection);
+    static Result<std::unique_ptr<Store>> openWith(const PostgresAddress &address, bool make);
     static Result<std::unique_ptr<Store>> openWith(const QString &dataDir, const QByteArray &key, Disk *disk = nullptr);
+    Result<void> begin(const QString &organisation, IdSource &ids);
     Result<QString> meta(const QString &name);
     Result<void> setMeta(const QString &name, const QString &value);
 

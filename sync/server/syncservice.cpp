@@ -67,7 +67,8 @@ QByteArray SyncService::leaseFor(const QString &device) const
 
 Result<wire::EnrolReply> SyncService::enrol(const wire::EnrolRequest &request)
 {
-    auto reply = m_accounts.enrol(request);
+    DOORSTEP_TRY(m_store.refresh());
+    auto reply = askedAgain([&] { return m_accounts.enrol(request); });
     if (!reply)
         return reply;
     reply->keys = m_keys.publicKeys();
@@ -77,7 +78,7 @@ Result<wire::EnrolReply> SyncService::enrol(const wire::EnrolRequest &request)
 
 Result<wire::RecoverReply> SyncService::recover(const wire::RecoverRequest &request, const QString &address)
 {
-    return Recovery(m_store, m_keys, m_clock).recover(request, address);
+    return askedAgain([&] { return Recovery(m_store, m_keys, m_clock).recover(request, address); });
 }
 
 Result<Device> SyncService::authenticate(const QString &device, QByteArrayView path, QByteArrayView bodyAsSent,
@@ -93,6 +94,12 @@ Result<Device> SyncService::authenticate(const QString &device, QByteArrayView p
 
 Result<ExchangeAnswer> SyncService::exchange(const Device &device, const wire::ExchangeRequest &request)
 {
+    return askedAgain([&] { return exchangeOnce(device, request); });
+}
+
+Result<ExchangeAnswer> SyncService::exchangeOnce(const Device &device, const wire::ExchangeRequest &request)
+{
+    DOORSTEP_TRY(m_store.refresh());
     const auto version = wire::commonVersion(m_versions, request.hello.versions);
     if (!version && !isOlderWork(request, m_versions))
         return Error{ErrorCode::UpdateNeeded, u"no protocol version in common"_s};
@@ -132,7 +139,7 @@ Result<PullPage> SyncService::readPage(const Device &device, const wire::Hello &
     wire::Hello asked = hello;
     if (!understood)
         asked.rows = 0;
-    auto page = Pull(m_store).run(device.person, asked, pushed.copy);
+    auto page = pull(device.person, asked, pushed.copy);
     if (!page)
         return page;
     page->more = page->more || !understood;
@@ -140,6 +147,12 @@ Result<PullPage> SyncService::readPage(const Device &device, const wire::Hello &
     DOORSTEP_TRY(purges.done(device.id, hello.purged, m_clock.utcMs()));
     DOORSTEP_TRY(purges.told(device.id, page->purged, m_clock.utcMs()));
     return page;
+}
+
+Result<PullPage> SyncService::pull(const Person &person, const wire::Hello &hello, qint64 copy)
+{
+    const auto snapshot = Snapshot::begin(m_store.connection());
+    return snapshot ? Pull(m_store).run(person, hello, copy) : snapshot.error();
 }
 
 wire::Welcome SyncService::welcomeOf(const PushReport &pushed, const PullPage &page) const
@@ -156,12 +169,12 @@ wire::Welcome SyncService::welcomeOf(const PushReport &pushed, const PullPage &p
 
 Result<wire::AttachmentState> SyncService::takeAttachment(const Device &device, const wire::AttachmentPart &part)
 {
-    return Attachments(m_store, m_clock).take(device, part);
+    return askedAgain([&] { return Attachments(m_store, m_clock).take(device, part); });
 }
 
 Result<QByteArray> SyncService::readAttachment(const Device &device, const wire::AttachmentWish &wish)
 {
-    return Attachments(m_store, m_clock).read(device.person, wish);
+    return askedAgain([&] { return Attachments(m_store, m_clock).read(device.person, wish); });
 }
 
 } // namespace doorstep::server

@@ -49,9 +49,11 @@ public:
     Result<QByteArray> readAttachment(const Device &device, const wire::AttachmentWish &wish);
 
 private:
+    Result<ExchangeAnswer> exchangeOnce(const Device &device, const wire::ExchangeRequest &request);
     QByteArray leaseFor(const QString &device) const;
     Result<PullPage> readPage(const Device &device, const wire::Hello &hello, const PushReport &pushed,
                               bool understood);
+    Result<PullPage> pull(const Person &person, const wire::Hello &hello, qint64 copy);
     Result<void> addKeys(wire::Welcome &welcome);
     wire::Welcome welcomeOf(const PushReport &pushed, const PullPage &page) const;
 

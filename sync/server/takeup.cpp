@@ -16,7 +16,7 @@ Result<void> Push::takeUpOld(const wire::Hello &hello, const wire::VersionRange 
     auto transaction = Transaction::begin(m_store.connection());
     if (!transaction)
         return transaction.error();
-    const auto head = m_store.head();
+    const auto head = m_store.takeNumbers();
     if (!head)
         return head.error();
     m_head = *head;
@@ -32,6 +32,8 @@ Result<void> Push::takeUp(const OldOperation &old)
     m_copy = {.id = old.copy};
     m_version = old.version;
     DOORSTEP_TRY(m_receipts.release(old));
+    if (m_store.connection().changes() == 0)
+        return otherProcess(); // has taken it up since we looked
     const auto settled = read(old.operation);
     if (!settled)
         return settled.error();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "sync/server/storeplace.h"
 
 #include <QCommandLineParser>
 #include <QTextStream>
@@ -22,7 +23,8 @@ namespace exitcode {
 inline constexpr int done = 0;
 inline constexpr int refused = 1; ///< asked for something that cannot be done, or could not all be done
 inline constexpr int usage = 2; ///< the command line makes no sense
-inline constexpr int data = 3; ///< the data directory cannot be used: not there, in use, damaged, disk full
+inline constexpr int data =
+    3; ///< the data directory or store cannot be used: not there, in use, damaged, disk full, too new
 } // namespace exitcode
 
 /// Everything a command may use while it runs.
@@ -30,6 +32,7 @@ struct CommandContext {
     const QCommandLineParser &options;
     QStringList arguments; ///< after the command's words
     QString dataDir;
+    StorePlace place; ///< where the rows are
     QByteArray file; ///< of commands that read one: its bytes
     Store *store; ///< null for commands that do not ask for one
     const Clock &clock;
@@ -47,7 +50,7 @@ struct Command {
     QStringList arguments; ///< names of what follows: NAME, FILE
     QString summary; ///< one line
     QString manual; ///< paragraphs
-    QList<QCommandLineOption> options; ///< without --data and --help
+    QList<QCommandLineOption> options; ///< without --data, --store and --help
     bool usesStore = true;
     bool readsFile = false; ///< the first argument is a file to read
     QStringList neededOptions = {};

@@ -63,7 +63,7 @@ int runWithStore(const Command &command, CommandContext &context)
 {
     if (!command.usesStore)
         return command.run(context);
-    const auto store = Store::open(context.dataDir);
+    const auto store = openStore(context.place);
     if (!store) {
         const int code = context.fail(store.error());
         if (store.error().code == ErrorCode::StorageFailed && store.error().retry == Retry::Later)
@@ -79,6 +79,7 @@ int runCommand(const Command &command, const QStringList &arguments, QTextStream
     QCommandLineParser parser;
     parser.addOptions(command.options);
     parser.addOption({u"data"_s, {}, u"DIR"_s});
+    parser.addOption({u"store"_s, {}, u"ADDRESS"_s});
     if (!parser.parse(QStringList{u"doorstep-server"_s} + arguments))
         return usageFault(err, parser.errorText(), command.name);
     if (const QString problem = usageProblem(command, parser); !problem.isEmpty())
@@ -89,7 +90,11 @@ int runCommand(const Command &command, const QStringList &arguments, QTextStream
         return usageFault(err, u"--data is needed (or DOORSTEP_SERVER_DATA)"_s, command.name);
     const SystemClock clock;
     SystemIds ids(clock);
-    CommandContext context{parser, parser.positionalArguments(), dataDir, {}, nullptr, clock, ids, out, err};
+    CommandContext context{parser, parser.positionalArguments(), dataDir, {}, {}, nullptr, clock, ids, out, err};
+    const auto place = findPlace(dataDir, parser.value(u"store"_s));
+    if (!place)
+        return context.fail(place.error());
+    context.place = *place;
     if (command.readsFile) {
         QFile file(context.arguments.first());
         if (!file.open(QIODevice::ReadOnly)) {
@@ -109,7 +114,8 @@ int CommandContext::fail(const Error &error) const
     case ErrorCode::StorageFailed:
     case ErrorCode::DiskFull:
     case ErrorCode::DatabaseUnreadable:
-    case ErrorCode::DatabaseTooNew: return exitcode::data;
+    case ErrorCode::DatabaseTooNew:
+    case ErrorCode::Unreachable: return exitcode::data;
     case ErrorCode::NotFound: return store ? exitcode::refused : exitcode::data;
     default: return exitcode::refused;
     }

@@ -54,7 +54,7 @@ int init(CommandContext &context)
         if (auto made = makePrivateFolder(keysDir); !made)
             return context.fail(made.error());
     }
-    const auto store = Store::create(context.dataDir, context.options.value(u"organisation"_s), context.ids);
+    const auto store = createStore(context.place, context.options.value(u"organisation"_s), context.ids);
     if (!store)
         return context.fail(store.error());
     const auto certificate = makeCertificate({QSysInfo::machineHostName()});
@@ -202,18 +202,23 @@ QList<Command> dataCommands()
     return {
         {.name = u"init"_s,
          .summary = u"Make a new server in a data directory"_s,
-         .manual = u"Makes the data directory, readable by this account only, with\n"
-                   "  server.db        the encrypted database (SQLCipher)\n"
-                   "  server.key       its key, 32 random bytes. Whoever has both files can read everything: keep\n"
-                   "                   copies apart, and the directory on an encrypted disk\n"
-                   "  certificate.pem  a certificate for TLS (EC P-256, ten years), with certificate.key\n"
-                   "  ingest.key       opens what a locked or broken tablet could only put aside\n"
-                   "  recovery.key     opens the notes of a practitioner whose PIN is lost. Whoever has it and a\n"
-                   "                   tablet can read that tablet: see docs/security.md for where it belongs\n"
-                   "  lease.key        signs how long a tablet may be read without asking here\n"
-                   "and prints the certificate's fingerprint, which tablets are given when they are enrolled.\n"
-                   "Keep copies of all keys: without recovery.key a lost PIN is lost notes.\n"
-                   "A directory that holds a server already is left as it is (exit code 1)."_s,
+         .manual =
+             u"Makes the data directory, readable by this account only, with\n"
+             "  server.db        the encrypted database (SQLCipher)\n"
+             "  server.key       its key, 32 random bytes. Whoever has both files can read everything: keep\n"
+             "                   copies apart, and the directory on an encrypted disk\n"
+             "  certificate.pem  a certificate for TLS (EC P-256, ten years), with certificate.key\n"
+             "  ingest.key       opens what a locked or broken tablet could only put aside\n"
+             "  recovery.key     opens the notes of a practitioner whose PIN is lost. Whoever has it and a\n"
+             "                   tablet can read that tablet: see docs/security.md for where it belongs\n"
+             "  lease.key        signs how long a tablet may be read without asking here\n"
+             "and prints the certificate's fingerprint, which tablets are given when they are enrolled.\n"
+             "Keep copies of all keys: without recovery.key a lost PIN is lost notes.\n"
+             "A directory that holds a server already is left as it is (exit code 1).\n\n"
+             "With --store postgresql://... the rows are in a schema of that PostgreSQL database, which is made,\n"
+             "and the directory has the keys, the certificate and the address (store.address) alone. To run\n"
+             "further servers over the same database, copy the directory to their machines; ingest.key and\n"
+             "recovery.key need be on one of them only."_s,
          .options = {{u"organisation"_s, u"What the organisation is called."_s, u"NAME"_s, u"Doorstep"_s},
                      keysOption()},
          .usesStore = false,
@@ -222,7 +227,8 @@ QList<Command> dataCommands()
          .summary = u"Answer tablets until stopped"_s,
          .manual = u"Serves HTTPS until it gets SIGTERM or SIGINT; it then answers what has arrived and ends with\n"
                    "exit code 0. It may be killed at any moment: what a tablet was told is stored, is stored.\n"
-                   "While it runs, no other command can use the data directory.\n\n"
+                   "While it runs, no other command can use the data directory, unless the store is in PostgreSQL:\n"
+                   "then commands and further servers may run at the same time.\n\n"
                    "Each answer gives the tablet a lease. When it has run out, the tablet shows nothing until it\n"
                    "has been here again; what is written on it is kept and sent all the same. 1 hour to 14 days.\n\n"
                    "Each request is one line on stderr: time, route, status, milliseconds, bytes, device and\n"

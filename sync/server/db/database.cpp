@@ -9,6 +9,11 @@ Result<void> Query::run()
     return stepped ? Result<void>() : Result<void>(stepped.error());
 }
 
+Error otherProcess()
+{
+    return {ErrorCode::ServerBusy, QStringLiteral("another process was there first"), Retry::AtOnce};
+}
+
 Result<Transaction> Transaction::begin(Database &database)
 {
     DOORSTEP_TRY(database.begin());

@@ -105,6 +105,21 @@ private:
     virtual void endReading() = 0;
 };
 
+/// Another process did meanwhile what this one was about to do: ServerBusy, to be asked again at once.
+Error otherProcess();
+
+/// Does the same again, a few times, while the Error says that this would work at once. What is done must be a whole:
+/// a transaction, or a request.
+template <typename Work>
+auto askedAgain(const Work &work)
+{
+    constexpr int most = 4;
+    auto result = work();
+    for (int times = 1; times < most && !result && result.error().retry == Retry::AtOnce; ++times)
+        result = work();
+    return result;
+}
+
 /// Begins at once; rolled back when it goes out of scope without commit().
 class Transaction {
 public:

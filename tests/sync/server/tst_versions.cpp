@@ -231,7 +231,8 @@ TEST_CASE_METHOD(VersionFixture, "what two copies of a tablet sent while too old
     REQUIRE(notes() == 1);
 }
 
-TEST_CASE_METHOD(VersionFixture, "a server made before there were older versions gains their tables when it is opened")
+TEST_CASE_METHOD(VersionFixture, "a server made before there were older versions gains their tables when it is opened",
+                 "[embedded]")
 {
     Tablet tablet = enrol(u"hv1"_s);
     push(tablet, {create(tablet, RecordKind::Note, ids.next(), note)});

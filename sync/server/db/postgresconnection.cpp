@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/server/db/postgresconnection.h"
+
+#include "sync/server/db/postgreserrors.h"
+
+#include <array>
+
+namespace doorstep::server {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+constexpr int oldestVersion = 150000;
+
+// Seconds and milliseconds. What the address says of these comes after them and counts. A host that is gone is noticed
+// by the keepalives while we wait for it to answer. What travels is encrypted unless the address says otherwise.
+constexpr std::array names{"connect_timeout",  "keepalives_idle", "keepalives_interval",       "keepalives_count",
+                           "tcp_user_timeout", "sslmode",         "fallback_application_name", "dbname"};
+
+// A transaction of ours takes milliseconds; what takes longer is stuck. What is committed is on disk, at the standby
+// too where there is one: local is not enough.
+constexpr const char *settings =
+    "SET statement_timeout = '5s';"
+    "SET lock_timeout = '2s';"
+    "SET idle_in_transaction_session_timeout = '10s';"
+    "SET default_transaction_isolation = 'read committed';"
+    "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') "
+    "IN ('off','local');";
+
+void ignoreNotice(void *, const PGresult *) { }
+
+bool succeeded(const PGresult *result)
+{
+    const auto status = PQresultStatus(result);
+    return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY;
+}
+
+PGconn *connectTo(const QByteArray &uri)
+{
+    const bool chosen = qEnvironmentVariableIsSet("PGSSLMODE");
+    const QByteArray encryption = chosen ? qgetenv("PGSSLMODE") : QByteArray("require");
+    const std::array values{"3", "10", "5", "3", "10000", encryption.constData(), "doorstep-server", uri.constData()};
+    std::array<const char *, names.size() + 1> keys{};
+    std::array<const char *, names.size() + 1> settled{};
+    std::copy(names.begin(), names.end(), keys.begin());
+    std::copy(values.begin(), values.end(), settled.begin());
+    return PQconnectdbParams(keys.data(), settled.data(), 1);
+}
+} // namespace
+
+Result<void> PostgresConnection::ready()
+{
+    if (!isLost())
+        return {};
+    if (inTransaction)
+        return postgresError(handle(), nullptr, "transaction");
+    return connect();
+}
+
+Result<void> PostgresConnection::connect()
+{
+    m_connection.reset(connectTo(m_address.uri));
+    ++m_generation;
+    if (isLost())
+        return noConnection(handle());
+    PQsetNoticeReceiver(handle(), ignoreNotice, nullptr); // they may quote what is stored
+    auto usable = checkServer();
+    if (usable)
+        usable = settle();
+    if (!usable)
+        m_connection.reset();
+    return usable;
+}
+
+Result<void> PostgresConnection::checkServer()
+{
+    const auto parameter = [this](const char *name) { return QByteArrayView(PQparameterStatus(handle(), name)); };
+    if (PQserverVersion(handle()) < oldestVersion)
+        return Error{ErrorCode::DatabaseUnreadable,
+                     u"PostgreSQL %1 is too old: 15 is the oldest that will do"_s.arg(
+                         QString::fromLatin1(parameter("server_version")))};
+    if (parameter("server_encoding") != "UTF8")
+        return Error{ErrorCode::DatabaseUnreadable, u"the database is not in UTF-8; make one with: ENCODING UTF8"_s};
+    if (parameter("in_hot_standby") == "on")
+        return Error{ErrorCode::Unreachable, u"this PostgreSQL is a standby and takes no writes"_s, Retry::Later};
+    return {};
+}
+
+Result<void> PostgresConnection::settle()
+{
+    const QByteArray own = "SET client_encoding = 'UTF8'; SET search_path = \"" + schema() + "\"";
+    for (const char *sql : {own.constData(), settings}) {
+        const auto done = checked(PQexec(handle(), sql), "settings of a connection");
+        if (!done)
+            return done.error();
+    }
+    return {};
+}
+
+Result<PostgresResult> PostgresConnection::execute(const char *sql)
+{
+    DOORSTEP_TRY(ready());
+    return checked(PQexec(handle(), sql), sql);
+}
+
+Result<PostgresResult> PostgresConnection::checked(PGresult *result, const char *doing)
+{
+    PostgresResult kept(result);
+    if (!succeeded(result))
+        return postgresError(handle(), result, doing);
+    changes = QByteArrayView(PQcmdTuples(result)).toInt();
+    return kept;
+}
+
+} // namespace doorstep::server

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sync/server/db/postgresaddress.h"
+
+#include <libpq-fe.h>
+
+#include <memory>
+
+namespace doorstep::server {
+
+struct PostgresDelete {
+    void operator()(PGconn *connection) const { PQfinish(connection); }
+    void operator()(PGresult *result) const { PQclear(result); }
+};
+using PostgresResult = std::unique_ptr<PGresult, PostgresDelete>;
+
+/// A connection to PostgreSQL 15 or newer, made anew at the next use when it was lost outside a transaction. Every wait
+/// has an end: connecting, a statement, a lock, a transaction that does nothing.
+class PostgresConnection {
+public:
+    explicit PostgresConnection(PostgresAddress address) : m_address(std::move(address)) { }
+
+    /// Connected, after this, unless a transaction was lost. Unreachable: nobody answers, or who answers does not let
+    /// us in or takes no writes now. DatabaseUnreadable: too old, or not in UTF-8.
+    Result<void> ready();
+    /// Statements without values; of several, the last one's result.
+    Result<PostgresResult> execute(const char *sql);
+    /// An Error unless the result is one of success.
+    Result<PostgresResult> checked(PGresult *result, const char *doing);
+
+    PGconn *handle() const { return m_connection.get(); }
+    /// Another number is another connection, which knows nothing of what was prepared on the one before.
+    int generation() const { return m_generation; }
+    bool isLost() const { return !m_connection || PQstatus(m_connection.get()) == CONNECTION_BAD; }
+    const QByteArray &schema() const { return m_address.schema; }
+
+    bool inTransaction = false;
+    int changes = 0; ///< rows, of the last statement
+
+private:
+    Result<void> connect();
+    Result<void> checkServer();
+    Result<void> settle();
+
+    PostgresAddress m_address;
+    std::unique_ptr<PGconn, PostgresDelete> m_connection;
+    int m_generation = 0;
+};
+
+} // namespace doorstep::server
