@@ -25,7 +25,7 @@ void Tablet::settle(const wire::ExchangeReply &reply)
 
 ServerFixture::ServerFixture()
 {
-    auto made = server::Store::create(folder.path() + u"/data"_s, u"Example"_s, ids);
+    auto made = place.create(ids);
     REQUIRE(made.ok());
     store = std::move(*made);
     serve();
@@ -55,7 +55,7 @@ void ServerFixture::restart()
 {
     service.reset();
     store.reset();
-    auto opened = server::Store::open(folder.path() + u"/data"_s);
+    auto opened = place.open();
     REQUIRE(opened.ok());
     store = std::move(*opened);
     serve();

@@ -11,6 +11,7 @@
 #include "sync/server/syncservice.h"
 #include "tests/support/manualclock.h"
 #include "tests/support/printers.h"
+#include "tests/sync/server/storeundertest.h"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -38,8 +39,8 @@ struct Tablet {
     void settle(const wire::ExchangeReply &reply);
 };
 
-/// A server on a real SQLCipher file, with one team: two practitioners, a midwife, a supervisor, and a stranger in
-/// another team.
+/// A server on a real store, SQLCipher's or PostgreSQL's (StoreUnderTest), with one team: two practitioners, a midwife,
+/// a supervisor, and a stranger in another team.
 class ServerFixture {
 public:
     ServerFixture();
@@ -71,6 +72,7 @@ public:
     QTemporaryDir folder;
     ManualClock clock;
     SystemIds ids{clock};
+    StoreUnderTest place{folder.path() + QStringLiteral("/data")};
     std::unique_ptr<server::Store> store;
     std::unique_ptr<server::OrganisationKeyPairs> pairs;
     std::unique_ptr<server::SyncService> service;

@@ -78,7 +78,7 @@ TEST_CASE_METHOD(ServerFixture, "people and teams are not made twice")
     REQUIRE_FALSE(accounts.addPerson(u" "_s, u"X"_s, server::Role::Midwife, u"North"_s).ok());
 }
 
-TEST_CASE_METHOD(ServerFixture, "the database key is the owner's alone, and nothing is overwritten")
+TEST_CASE_METHOD(ServerFixture, "the database key is the owner's alone, and nothing is overwritten", "[embedded]")
 {
     const QString data = folder.path() + u"/data"_s;
     constexpr auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;

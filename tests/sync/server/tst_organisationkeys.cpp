@@ -18,7 +18,7 @@ struct KeysFixture {
     void restart()
     {
         store.reset();
-        auto opened = QFile::exists(data) ? server::Store::open(data) : server::Store::create(data, u"Example"_s, ids);
+        auto opened = QFile::exists(data) ? place.open() : place.create(ids);
         REQUIRE(opened.ok());
         store = std::move(*opened);
     }
@@ -28,6 +28,7 @@ struct KeysFixture {
     SystemIds ids{clock};
     std::unique_ptr<server::Store> store;
     QString data = folder.path() + u"/data"_s;
+    StoreUnderTest place{data};
     QString elsewhere = folder.path() + u"/elsewhere"_s;
 
     Result<OrganisationKeyPairs> open(const QString &keysDir = {})

@@ -348,8 +348,12 @@ TEST_CASE_METHOD(ServerFixture, "a full push survives an error of the store whol
     const QString family = newFamily(tablet);
     // The second of three notes cannot be written: a stand-in for a full disk in the middle of a push.
     REQUIRE(store->connection()
-                .run("CREATE TRIGGER disk_full BEFORE INSERT ON record WHEN new.fields LIKE '%fail%' "
-                     "BEGIN SELECT RAISE(ABORT, 'no room'); END")
+                .run(onPostgres() ? "CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS "
+                                    "$$ BEGIN RAISE disk_full; END $$;"
+                                    "CREATE TRIGGER disk_full BEFORE INSERT ON record FOR EACH ROW "
+                                    "WHEN (new.fields LIKE '%fail%') EXECUTE FUNCTION no_room()"
+                                  : "CREATE TRIGGER disk_full BEFORE INSERT ON record WHEN new.fields LIKE '%fail%' "
+                                    "BEGIN SELECT RAISE(ABORT, 'no room'); END")
                 .ok());
     const QList operations{create(tablet, RecordKind::Note, family, note),
                            create(tablet, RecordKind::Note, family, {{u"text"_s, u"fail"_s}}),
@@ -358,7 +362,7 @@ TEST_CASE_METHOD(ServerFixture, "a full push survives an error of the store whol
     REQUIRE_FALSE(exchange(tablet, operations).ok());
     REQUIRE(store->head().valueOr(-1) == head);
     REQUIRE(countRows("SELECT count(*) FROM receipt") == 2);
-    REQUIRE(store->connection().run("DROP TRIGGER disk_full").ok());
+    REQUIRE(store->connection().run(onPostgres() ? "DROP TRIGGER disk_full ON record" : "DROP TRIGGER disk_full").ok());
     const auto reply = push(tablet, operations);
     REQUIRE(reply.verdicts.size() == 1);
     REQUIRE(reply.verdicts[0].seq == head + 1);

@@ -177,7 +177,7 @@ TEST_CASE_METHOD(LostPin, "a request that makes no sense is refused before any c
     REQUIRE(logged().isEmpty());
 }
 
-TEST_CASE_METHOD(ServerFixture, "a server made before there was recovery gains it when it is opened")
+TEST_CASE_METHOD(ServerFixture, "a server made before there was recovery gains it when it is opened", "[embedded]")
 {
     REQUIRE(store->connection()
                 .run("DROP TABLE recovery_log; DROP TABLE recovery_code; DROP TABLE purge; DROP TABLE late_verdict; "
