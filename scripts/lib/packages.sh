@@ -29,7 +29,7 @@ doorstep_packages() { # system task...: one name a line
       build)
         printf '%s\n' build-essential cmake ninja-build pkg-config ca-certificates python3 \
           qt6-base-dev qt6-declarative-dev qt6-declarative-dev-tools qt6-l10n-tools libgl-dev libvulkan-dev libxkbcommon-dev \
-          libsqlcipher-dev libsodium-dev libssl-dev zlib1g-dev libzstd-dev qtkeychain-qt6-dev
+          libsqlcipher-dev libsodium-dev libssl-dev libpq-dev zlib1g-dev libzstd-dev qtkeychain-qt6-dev
         case $system in
           debian12) echo libboost1.81-dev ;;
           *) echo libboost-dev ;;
@@ -38,7 +38,7 @@ doorstep_packages() { # system task...: one name a line
         printf '%s\n' qml6-module-qtquick qml6-module-qtquick-controls qml6-module-qtquick-layouts \
           qml6-module-qtquick-templates qml6-module-qtquick-window qml6-module-qtqml qml6-module-qtqml-models \
           qml6-module-qtqml-workerscript qml6-module-qt-labs-qmlmodels qt6-qpa-plugins fonts-noto-core openssl libsecret-1-0 ;;
-      test) printf '%s\n' catch2 qml6-module-qttest git clang-format dbus gnome-keyring poppler-utils ;;
+      test) printf '%s\n' catch2 qml6-module-qttest git clang-format dbus gnome-keyring poppler-utils postgresql ;;
       fuzz) printf '%s\n' clang libclang-rt-14-dev ;;
       lint) printf '%s\n' clang-tidy shellcheck ;;
       *) die "No package list is called $task." ;;
