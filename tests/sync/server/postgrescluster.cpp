@@ -91,6 +91,11 @@ void PostgresCluster::make()
     REQUIRE(initdb.waitForFinished(patienceMs));
     INFO(initdb.readAllStandardError().toStdString());
     REQUIRE(initdb.exitCode() == 0);
+    QFile doors(m_folder.filePath(u"data/pg_hba.conf"_s)); // the first line that fits counts
+    REQUIRE(doors.open(QIODevice::ReadWrite));
+    const QByteArray others = doors.readAll();
+    doors.seek(0);
+    doors.write("local all locked scram-sha-256\n" + others);
 }
 
 void PostgresCluster::start()
