@@ -2,10 +2,13 @@
 #include "tests/sync/server/serverprocess.h"
 
 #include "sync/wire/gzip.h"
+#include "tests/sync/server/postgrescluster.h"
+#include "tests/sync/server/storeundertest.h"
 
 #include <catch2/catch_test_macros.hpp>
 
 #include <QCryptographicHash>
+#include <QDir>
 #include <QFile>
 #include <QSslCertificate>
 #include <QSslConfiguration>
@@ -84,7 +87,7 @@ QByteArray SignedDevice::headers(const QByteArray &path, const QByteArray &body)
         + "\r\nDoorstep-Signature: " + sign(wire::signedText(path, body), keys.secretKey).toBase64() + "\r\n";
 }
 
-ServerProcess::ServerProcess() = default;
+ServerProcess::ServerProcess() : m_store(onPostgres() ? PostgresCluster::shared().freshAddress() : QString()) { }
 
 ServerProcess::~ServerProcess()
 {
@@ -98,7 +101,9 @@ ServerProcess::Ran ServerProcess::run(const QStringList &arguments)
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(u"DOORSTEP_SERVER_DATA"_s, folder.path() + u"/data"_s);
     process.setProcessEnvironment(environment);
-    process.start(program, arguments);
+    // Said once; every other command finds it in the data directory.
+    const bool says = !m_store.isEmpty() && arguments.first() == u"init"_s;
+    process.start(program, arguments + (says ? QStringList{u"--store"_s, m_store} : QStringList()));
     REQUIRE(process.waitForFinished(patienceMs));
     return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
 }
@@ -116,6 +121,15 @@ void ServerProcess::prepare()
     }
     pin = QString::fromLatin1(run({u"certificate"_s}).out.trimmed());
     REQUIRE(pin.size() == 64);
+}
+
+void ServerProcess::join(const ServerProcess &other)
+{
+    const QDir from(other.folder.path() + u"/data"_s);
+    REQUIRE(QDir().mkpath(folder.path() + u"/data"_s));
+    for (const QString &name : from.entryList(QDir::Files))
+        REQUIRE(QFile::copy(from.filePath(name), folder.path() + u"/data/"_s + name));
+    pin = other.pin;
 }
 
 void ServerProcess::start()

@@ -48,7 +48,7 @@ struct SignedDevice {
     QByteArray headers(const QByteArray &path, const QByteArray &body) const;
 };
 
-/// The real program in a data directory of its own.
+/// The real program in a data directory of its own, over the kind of store this run of the tests is about.
 class ServerProcess {
 public:
     ServerProcess();
@@ -63,6 +63,8 @@ public:
     Ran run(const QStringList &arguments);
     /// Makes the server with a team and the people hv1 and sup.
     void prepare();
+    /// Takes over the data directory of another server, as one does to serve the same rows from another machine.
+    void join(const ServerProcess &other);
     void start();
     void killHard();
     /// SIGTERM; the exit code.
@@ -76,6 +78,7 @@ public:
 
 private:
     QProcess m_process;
+    QString m_store; ///< its address; empty: the embedded one
 };
 
 } // namespace doorstep::test

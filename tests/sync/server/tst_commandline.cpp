@@ -96,7 +96,7 @@ TEST_CASE("a recovery code is printed for a person who is there")
     REQUIRE(server.run({u"recover"_s}).exitCode == 2);
 }
 
-TEST_CASE("while a server runs, other commands say to stop it, and the certificate can be read")
+TEST_CASE("while a server runs, other commands say to stop it, and the certificate can be read", "[embedded]")
 {
     ServerProcess server;
     server.prepare();
@@ -107,4 +107,22 @@ TEST_CASE("while a server runs, other commands say to stop it, and the certifica
     REQUIRE(server.run({u"certificate"_s}).out.trimmed() == server.pin.toLatin1());
     REQUIRE(server.stop() == 0);
     REQUIRE(server.run({u"status"_s}).exitCode == 0);
+}
+
+TEST_CASE("with PostgreSQL commands work while a server runs, and say plainly what is wrong with a store",
+          "[.][postgresql]")
+{
+    ServerProcess server;
+    server.prepare();
+    server.start();
+    REQUIRE(server.run({u"status"_s}).out.contains("People: 2"));
+    const auto secret = server.run({u"status"_s, u"--store"_s, u"postgresql://me:hush@localhost/x"_s});
+    REQUIRE(secret.exitCode == 1);
+    REQUIRE(secret.err.contains("PGPASSFILE"));
+    REQUIRE_FALSE(secret.err.contains("hush"));
+    const auto nobody = server.run({u"status"_s, u"--store"_s, u"postgresql:///x?host=/nowhere"_s});
+    REQUIRE(nobody.exitCode == 3);
+    REQUIRE(nobody.err.contains("No connection to PostgreSQL"));
+    REQUIRE(server.run({u"status"_s, u"--store"_s, u"mysql://x"_s}).err.contains("postgresql://"));
+    REQUIRE(server.stop() == 0);
 }

@@ -291,3 +291,23 @@ TEST_CASE_METHOD(Running, "killed in the middle of pushes, the server has everyt
     REQUIRE(status.out.contains("\nRecords: " + QByteArray::number(receipted) + '\n'));
     REQUIRE(status.out.contains("\nChange number: " + QByteArray::number(receipted) + '\n'));
 }
+
+TEST_CASE_METHOD(Running, "two servers over one database are one server to a tablet, also when one is killed",
+                 "[.][postgresql]")
+{
+    ServerProcess second;
+    second.join(*this);
+    second.start();
+    HttpsClient there;
+    REQUIRE(there.connectTo(second.port, pin));
+    const auto family = tablet->family();
+    REQUIRE(tablet->exchange(client, {family})->verdicts[0].outcome == wire::Outcome::Applied);
+    const auto note = tablet->note();
+    REQUIRE(tablet->exchange(there, {note})->verdicts[0].outcome == wire::Outcome::Applied);
+    REQUIRE(tablet->exchange(client, {note})->verdicts[0].outcome == wire::Outcome::Duplicate);
+    killHard();
+    const auto reply = tablet->exchange(there, {tablet->note()});
+    REQUIRE(reply->verdicts[0].outcome == wire::Outcome::Applied);
+    REQUIRE(reply->rows.size() == 3);
+    REQUIRE(second.stop() == 0);
+}
