@@ -18,15 +18,15 @@ namespace {
 constexpr const char *granted = R"sql(
 SELECT r.seq, r.rev, r.id, r.kind, r.family, r.authored, r.fields
   FROM family_grant g CROSS JOIN record r
- WHERE r.family = g.family AND g.person = ?1 AND g.ended_seq IS NULL AND g.family >= ?2 AND (g.family > ?2 OR r.seq > ?3)
-   AND r.copy <> ?5 AND (r.draft_author IS NULL OR r.draft_author = ?6)
+ WHERE r.family = g.family AND g.person = ?1 AND g.ended_seq IS NULL AND g.family >= ?2
+   /*shared: AND r.family >= ?2*/ AND (g.family > ?2 OR r.seq > ?3) AND r.copy <> ?5 AND (r.draft_author IS NULL OR r.draft_author = ?6)
 ORDER BY g.family, r.seq LIMIT ?4)sql";
 
 constexpr const char *wholeTeam = R"sql(
 SELECT r.seq, r.rev, r.id, r.kind, r.family, r.authored, r.fields
   FROM family f CROSS JOIN record r
- WHERE r.family = f.id AND f.team = ?1 AND f.id >= ?2 AND (f.id > ?2 OR r.seq > ?3)
-   AND r.copy <> ?5 AND (r.draft_author IS NULL OR r.draft_author = ?6)
+ WHERE r.family = f.id AND f.team = ?1 AND f.id >= ?2
+   /*shared: AND r.family >= ?2*/ AND (f.id > ?2 OR r.seq > ?3) AND r.copy <> ?5 AND (r.draft_author IS NULL OR r.draft_author = ?6)
 ORDER BY f.id, r.seq LIMIT ?4)sql";
 
 bool isFull(const PullPage &page, const wire::Hello &hello)

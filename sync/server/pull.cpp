@@ -15,17 +15,22 @@ constexpr qint64 everything = -1; // no copy has this number
 
 // ?1 person, ?2 cursor, ?3 rows, ?4 copy that needs no echo. The first half gives records made or changed since the
 // grant, the second those the family had before, at the places the grant gave them: each record has one place. What a
-// grant brings is never left out as an echo: the tablet may have purged it before.
+// grant brings is never left out as an echo: the tablet may have purged it before. SQLite merges the halves in their
+// order as it reads; PostgreSQL would sort all there is, so there each half ends where a page could.
 constexpr const char *granted = R"sql(
+/*shared: SELECT * FROM (*/
 SELECT r.seq AS place, r.rev, r.id, r.kind, r.family, r.authored, r.fields FROM record r
  WHERE r.seq > ?2 AND r.copy <> ?4 AND (r.draft_author IS NULL OR r.draft_author = ?1)
    AND EXISTS(SELECT 1 FROM family_grant g
               WHERE g.person = ?1 AND g.family = r.family AND g.ended_seq IS NULL AND g.seq <= r.seq)
+/*shared: ORDER BY 1 LIMIT ?3) made*/
 UNION ALL
+/*shared: SELECT * FROM (*/
 SELECT b.seq, r.rev, r.id, r.kind, r.family, r.authored, r.fields FROM backfill b JOIN record r ON r.id = b.record
  WHERE b.person = ?1 AND b.seq > ?2 AND (r.draft_author IS NULL OR r.draft_author = ?1)
    AND EXISTS(SELECT 1 FROM family_grant g
               WHERE g.person = ?1 AND g.family = r.family AND g.ended_seq IS NULL AND r.seq < g.seq AND g.seq <= b.seq)
+/*shared: ORDER BY 1 LIMIT ?3) brought*/
 ORDER BY 1 LIMIT ?3)sql";
 
 // ?1 person, ?2 cursor, ?3 rows, ?4 copy that needs no echo, ?5 team.

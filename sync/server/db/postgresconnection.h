@@ -32,7 +32,7 @@ public:
     PGconn *handle() const { return m_connection.get(); }
     /// Another number is another connection, which knows nothing of what was prepared on the one before.
     int generation() const { return m_generation; }
-    bool isLost() const { return !m_connection || PQstatus(m_connection.get()) == CONNECTION_BAD; }
+    bool isLost() const { return m_ended || !m_connection || PQstatus(m_connection.get()) == CONNECTION_BAD; }
     const QByteArray &schema() const { return m_address.schema; }
 
     bool inTransaction = false;
@@ -45,6 +45,7 @@ private:
 
     PostgresAddress m_address;
     std::unique_ptr<PGconn, PostgresDelete> m_connection;
+    bool m_ended = false; ///< libpq may not have noticed yet
     int m_generation = 0;
 };
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/server/db/postgresdatabase.h"
 
-#include "sync/server/db/postgreserrors.h"
 #include "sync/server/db/postgresstatement.h"
 
 namespace doorstep::server {

@@ -41,12 +41,19 @@ Meaning meaningOf(QByteArrayView state)
 QString inOneLine(const char *text) { return QString::fromUtf8(text).simplified(); }
 } // namespace
 
-Error postgresError(const PGconn *connection, const PGresult *result, const char *doing)
+bool endsConnection(const PGconn *connection, const PGresult *result)
 {
-    if (PQstatus(connection) == CONNECTION_BAD)
-        return {ErrorCode::Unreachable, u"the connection to PostgreSQL was lost"_s, Retry::AtOnce};
-    const char *state = result ? PQresultErrorField(result, PG_DIAG_SQLSTATE) : nullptr;
-    const char *message = result ? PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY) : nullptr;
+    const QByteArrayView severity = PQresultErrorField(result, PG_DIAG_SEVERITY_NONLOCALIZED);
+    return PQstatus(connection) == CONNECTION_BAD || !PQresultErrorField(result, PG_DIAG_SQLSTATE)
+        || severity == "FATAL" || severity == "PANIC";
+}
+
+Error lostConnection() { return {ErrorCode::Unreachable, u"the connection to PostgreSQL was lost"_s, Retry::AtOnce}; }
+
+Error postgresError(const PGresult *result, const char *doing)
+{
+    const char *state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
+    const char *message = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
     const Meaning meaning = meaningOf(state ? state : "");
     // About a value PostgreSQL says what it is.
     const bool quotes = meaning.code == ErrorCode::InvalidInput;

@@ -22,7 +22,9 @@ public:
             else if (m_sql[m_at] == '?')
                 value();
             else if (m_sql.sliced(m_at).startsWith(opening))
-                shared();
+                m_at += opening.size();
+            else if (m_sql.sliced(m_at).startsWith(closing))
+                m_at += closing.size();
             else
                 m_out += m_sql[m_at++];
         }
@@ -47,14 +49,6 @@ private:
             m_out += QByteArray::number(++m_values);
         while (m_at < m_sql.size() && isDigit(m_sql[m_at]))
             m_out += m_sql[m_at++];
-    }
-
-    void shared()
-    {
-        m_at += opening.size();
-        const qsizetype end = m_sql.indexOf(closing, m_at);
-        m_out.append(m_sql.sliced(m_at, end - m_at));
-        m_at = end + closing.size();
     }
 
     QByteArrayView m_sql;

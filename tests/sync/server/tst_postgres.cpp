@@ -88,6 +88,7 @@ TEST_CASE("a statement's one text is read by PostgreSQL too", "[.][postgresql]")
             == "SELECT a FROM b WHERE c=$1 AND d LIKE '%?%' LIMIT $2");
     REQUIRE(server::postgresSql("UPDATE a SET b=?2, c=?1 WHERE b<>?2") == "UPDATE a SET b=$2, c=$1 WHERE b<>$2");
     REQUIRE(server::postgresSql("SELECT 1 /*shared: FOR UPDATE*/") == "SELECT 1  FOR UPDATE");
+    REQUIRE(server::postgresSql("a=?1 /*shared:LIMIT ?2*/ b") == "a=$1 LIMIT $2 b");
 }
 
 TEST_CASE_METHOD(Postgres, "both kinds of store have the same tables with the same columns", "[.][postgresql]")
@@ -175,9 +176,10 @@ TEST_CASE_METHOD(Postgres, "while PostgreSQL is away tablets are told to come ba
     const auto whose = device(tablet);
     PostgresCluster::shared().kill();
     const auto away = service->exchange(whose, request(tablet, {operation}));
-    const bool unreachable = !away.ok() && away.error().code == ErrorCode::Unreachable;
     PostgresCluster::shared().start();
-    REQUIRE(unreachable);
+    REQUIRE_FALSE(away.ok());
+    INFO(away.error().what.toStdString());
+    REQUIRE(away.error().code == ErrorCode::Unreachable);
     REQUIRE(server::errorReply(away.error()).status == 503);
     REQUIRE(push(tablet, {operation}).verdicts[0].outcome == Outcome::Applied);
     REQUIRE(countRows("SELECT count(*) FROM record") == 3);
