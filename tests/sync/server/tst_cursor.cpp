@@ -154,6 +154,7 @@ TEST_CASE_METHOD(Team, "while several processes write, whoever reads by cursor i
 int main(int argc, char *argv[])
 {
     const QCoreApplication application(argc, argv);
+    qputenv("DOORSTEP_TEST_STORE", "postgresql"); // the embedded store has one process
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.value(1) == u"--write"_s)
         return writeNotes(CursorWork::from(arguments.mid(2)));
