@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/hash.h"
+#include "core/base/random.h"
 #include "sync/server/db/postgresaddress.h"
 #include "sync/server/db/postgressql.h"
 #include "sync/server/router.h"
@@ -215,6 +217,30 @@ TEST_CASE_METHOD(Postgres, "a code that is used at two servers at once makes one
         REQUIRE(enrolled == 1);
     }
     REQUIRE(countRows("SELECT count(*) FROM device") == 10);
+}
+
+TEST_CASE_METHOD(Postgres, "an attachment whose last blocks come to two servers at once is stored", "[.][postgresql]")
+{
+    Tablet tablet = enrol(u"hv1"_s);
+    const QString family = newFamily(tablet);
+    const Other second = other();
+    const auto whose = device(tablet);
+    for (int round = 0; round < 20; ++round) {
+        const QByteArray bytes = randomBytes(2 * wire::attachmentBlock);
+        const QString name = QString::fromLatin1(keyedSha256(*store->namingKey(), bytes).toHex());
+        const QString record = ids.next();
+        push(tablet,
+             {create(tablet, RecordKind::Attachment, family, {{u"name"_s, name}, {u"size"_s, bytes.size()}}, record)});
+        std::atomic<int> stored{0};
+        together(
+            [&] {
+                stored += service->takeAttachment(whose, {record, 0, bytes.first(wire::attachmentBlock)})->stored;
+            },
+            [&] {
+                stored += second.service->takeAttachment(whose, {record, 1, bytes.last(wire::attachmentBlock)})->stored;
+            });
+        REQUIRE(stored == 1);
+    }
 }
 
 TEST_CASE_METHOD(Postgres, "a new epoch begun elsewhere is told with the next exchange", "[.][postgresql]")
