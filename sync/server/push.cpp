@@ -118,10 +118,12 @@ Result<void> Push::storeNew(const wire::ExchangeRequest &request)
     if (!transaction)
         return transaction.error();
     const auto head = m_store.takeNumbers();
+    if (!head)
+        return head.error();
     DOORSTEP_TRY(checkCopy(request.hello.incarnation));
     const auto copy = m_copy.id != 0 ? Result(m_copy) : m_receipts.makeCopy(m_device.id, request.hello.incarnation);
-    if (!head || !copy)
-        return head ? copy.error() : head.error();
+    if (!copy)
+        return copy.error();
     const auto held = m_receipts.hasHeld(m_device.id);
     if (!held)
         return held.error();

@@ -39,6 +39,15 @@ Meaning meaningOf(QByteArrayView state)
 }
 
 QString inOneLine(const char *text) { return QString::fromUtf8(text).simplified(); }
+
+QString wordsFor(const Meaning &meaning, const char *message)
+{
+    // About a value PostgreSQL says what it is.
+    if (meaning.code == ErrorCode::InvalidInput || !message)
+        return u"PostgreSQL refused a value"_s;
+    const bool waited = meaning.code == ErrorCode::ServerBusy && meaning.retry == Retry::Later;
+    return waited ? u"another program has held what is needed for too long; try again later"_s : inOneLine(message);
+}
 } // namespace
 
 bool endsConnection(const PGconn *connection, const PGresult *result)
@@ -55,11 +64,8 @@ Error postgresError(const PGresult *result, const char *doing)
     const char *state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
     const char *message = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
     const Meaning meaning = meaningOf(state ? state : "");
-    // About a value PostgreSQL says what it is.
-    const bool quotes = meaning.code == ErrorCode::InvalidInput;
     return {meaning.code,
-            u"%1 (%2) in: %3"_s.arg(quotes || !message ? u"PostgreSQL refused a value"_s : inOneLine(message),
-                                    QString::fromLatin1(state), QString::fromUtf8(doing)),
+            u"%1 (%2) in: %3"_s.arg(wordsFor(meaning, message), QString::fromLatin1(state), QString::fromUtf8(doing)),
             meaning.retry};
 }
 

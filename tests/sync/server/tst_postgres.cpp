@@ -243,6 +243,23 @@ TEST_CASE_METHOD(Postgres, "an attachment whose last blocks come to two servers 
     }
 }
 
+TEST_CASE_METHOD(Postgres, "who waits too long for the counter is told to come back, and nothing is lost",
+                 "[.][postgresql]")
+{
+    Tablet tablet = enrol(u"hv1"_s);
+    const QString family = newFamily(tablet);
+    const Other second = other();
+    const auto operation = create(tablet, RecordKind::Note, family, note);
+    {
+        const auto holding = server::Transaction::begin(second.store->connection());
+        REQUIRE(second.store->takeNumbers().ok());
+        const auto waited = service->exchange(device(tablet), request(tablet, {operation}));
+        REQUIRE(waited.error().code == ErrorCode::ServerBusy);
+        REQUIRE(waited.error().what.contains(u"try again later"));
+    }
+    REQUIRE(push(tablet, {operation}).verdicts[0].outcome == Outcome::Applied);
+}
+
 TEST_CASE_METHOD(Postgres, "a new epoch begun elsewhere is told with the next exchange", "[.][postgresql]")
 {
     Tablet tablet = enrol(u"hv1"_s);
