@@ -19,6 +19,9 @@ QSet<int> foundInJournal(SimTablet &tablet, SimServer &server);
 Verdict nothingLost(const Model &model, int number, SimTablet &tablet, SimServer &server);
 /// No record on a tablet goes, but of families its owner may no longer know. Also: its chains and numbers hold.
 Verdict tabletIsSound(const Model &model, int number, SimTablet &tablet);
+/// A tablet takes nothing for settled that the server does not have, however short: what is put right with the next
+/// answer may be purged, or lost with the tablet, before that.
+Verdict settledIsThere(int number, SimTablet &tablet, SimServer &server);
 
 /// Of each answer: no record leaves the server for somebody who may not know it, and a receipt is only given for what
 /// is committed.

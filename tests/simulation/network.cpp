@@ -274,6 +274,8 @@ void World::deliver(const Event &event)
     }
     wake(event.tablet);
     broken(tabletIsSound(m_model, static_cast<int>(event.tablet), tablet));
+    if (!m_verdict)
+        broken(settledIsThere(static_cast<int>(event.tablet), tablet, m_server));
 }
 
 void World::failed(SimTablet &tablet, ErrorCode code)

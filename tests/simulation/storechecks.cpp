@@ -98,4 +98,18 @@ Verdict tabletIsSound(const Model &model, int number, SimTablet &tablet)
     return std::nullopt;
 }
 
+Verdict settledIsThere(int number, SimTablet &tablet, SimServer &server)
+{
+    const auto state = tablet.exchange().state();
+    if (state.acked == 0 || state.epoch != server.store().epoch())
+        return std::nullopt; // it has not heard yet that the server went back
+    auto query = server.store().connection().prepare(
+        "SELECT last FROM device_copy WHERE device=? AND incarnation=? AND last>=?");
+    query.bind(tablet.owner.identity.device).bind(state.incarnation).bind(state.acked);
+    if (query.step().valueOr(false))
+        return std::nullopt;
+    return Violation{"receipts are true",
+                     u"tablet %1 takes everything up to %2 for settled"_s.arg(number).arg(state.acked)};
+}
+
 } // namespace doorstep::simulation
