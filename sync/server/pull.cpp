@@ -74,8 +74,9 @@ Result<PullPage> Pull::run(const Person &person, const wire::Hello &hello, qint6
         DOORSTEP_TRY(FamilyWalk(m_store).run(page, person, hello, hello.echo || copy == 0 ? everything : copy));
     else
         DOORSTEP_TRY(readRows(page, person, hello, copy));
-    // One that reads from the start because it has lost what it knew may hold families that left before.
-    if (hello.cursor == 0 && !hello.echo)
+    // Only a new tablet holds nothing that could have left: one that reads from the start because it has lost what it
+    // knew may do so, and so may one that has sent families of its own and could not store a page yet.
+    if (hello.cursor == 0 && !hello.echo && copy == 0)
         return page;
     const auto left = m_grants.leftSince(person, hello.cursor);
     if (!left)

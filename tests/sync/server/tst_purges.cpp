@@ -85,8 +85,21 @@ TEST_CASE_METHOD(PurgeFixture,
     endGrant();
     author.cursor = 0;
     CHECK(ask().purged == QList{family}); // Hello.echo is true: it has lost what it knew
-    author.cursor = 0;
+    Tablet fresh = enrol(u"hv1"_s);
+    fresh.echo = false;
+    CHECK(exchange(fresh)->purged.isEmpty());
+}
+
+TEST_CASE_METHOD(PurgeFixture, "a tablet that could not store a page yet hears that a family it sent has left")
+{
     author.echo = false;
+    author.cursor = 0; // its disk was full
+    endGrant();
+    const auto reply = exchange(author);
+    CHECK(reply->purged == QList{family});
+    // The page takes it past the end of the grant: what is not said now is never said.
+    author.cursor = reply->cursor;
+    REQUIRE(author.cursor > 0);
     CHECK(exchange(author)->purged.isEmpty());
 }
 
