@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The authoring tests: what every questionnaire and rule that ships must keep to.
-#include "core/base/placeholders.h"
-#include "core/content/catalogue.h"
 #include "core/forms/recordfacts.h"
 #include "core/forms/answers.h"
-#include "tests/core/forms/formhelpers.h"
+#include "tests/core/forms/shippedforms.h"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -16,22 +14,8 @@
 
 using namespace doorstep;
 using namespace doorstep::test;
-using content::Catalogue;
 
 namespace {
-
-const Catalogue &catalogue()
-{
-    static const Catalogue all = [] {
-        auto read = Catalogue::builtIn();
-        if (!read)
-            qFatal("%s", qPrintable(read.error().what));
-        return *std::move(read);
-    }();
-    return all;
-}
-
-QuestionnairePtr form(const QString &name) { return catalogue().latest(fhirBase() + u"Questionnaire/"_s + name); }
 
 /// Every linkId of tests/data/forms/linkids*.txt.
 QStringList linkIdsWanted()
@@ -49,78 +33,6 @@ QStringList linkIdsWanted()
         }
     }
     return all;
-}
-
-FormContext atNewBirthVisit(AloneWithPeople alone = AloneWith::NoFamily)
-{
-    FormContext context;
-    context.names = {
-        {u"baby"_s, u"Asha"_s}, {u"carer"_s, u"Ben"_s}, {u"mother"_s, u"Mina"_s}, {u"partner"_s, u"Mina"_s}};
-    context.facts = {{u"ctx.born"_s, true},
-                     {u"ctx.age_days"_s, 12},
-                     {u"ctx.male_carers"_s, 0},
-                     {u"ctx.male_carer"_s, true},
-                     {u"ctx.needs"_s, true}};
-    context.contact = u"NB"_s;
-    context.alone = alone;
-    return context;
-}
-
-FormSession sessionOf(const QString &name, AloneWithPeople alone = AloneWith::NoFamily)
-{
-    return FormSession(form(name), atNewBirthVisit(alone));
-}
-
-QString allWords(const FormSession &session)
-{
-    QString words = QString::fromUtf8(QJsonDocument(session.response()).toJson());
-    for (const Row &row : session.rows()) {
-        words += row.text + u'\n' + row.help + u'\n' + row.path + u'\n';
-        for (const Option &option : row.options)
-            words += option.display + u'\n';
-    }
-    for (const StillToAsk &open : session.stillToAsk())
-        words += open.text + u'\n';
-    for (const AnswerLine &line : session.summary())
-        words += line.question + line.answer + u'\n';
-    for (const FormFinding &finding : session.findings())
-        words += finding.text + u'\n';
-    return words;
-}
-
-/// Something this question takes: every option that may stand together, or a plain value.
-QJsonArray someAnswer(const Row &row)
-{
-    QJsonArray chosen;
-    for (const Option &option : row.options)
-        if (row.repeats ? !option.exclusive : chosen.isEmpty())
-            chosen.append(option.answer);
-    if (!chosen.isEmpty())
-        return chosen;
-    switch (row.type) {
-    case ItemType::Date: return value(u"valueDate"_s, u"2026-11-01"_s);
-    case ItemType::DateTime: return value(u"valueDateTime"_s, u"2026-11-01T09:30:00Z"_s);
-    case ItemType::Time: return value(u"valueTime"_s, u"09:30:00"_s);
-    case ItemType::Boolean: return value(u"valueBoolean"_s, true);
-    case ItemType::Integer: return value(u"valueInteger"_s, row.minValue.value_or(1));
-    case ItemType::Quantity:
-        return {QJsonObject{{u"valueQuantity"_s, QJsonObject{{u"value"_s, row.minValue.value_or(1)}}}}};
-    default: return text(row.linkId == u"fmc.id.nhs" ? u"9990000018"_s : u"words"_s);
-    }
-}
-
-/// Answers everything that is there until nothing new appears.
-void answerAll(FormSession &session)
-{
-    for (int round = 0; round < 6; ++round) {
-        for (const Row &row : session.rows()) {
-            const bool there = session.row(row.path).has_value(); // an answer just given may have taken it away
-            if (!there || row.role != Row::Role::Question || row.readOnly || !row.answer.isEmpty())
-                continue;
-            INFO(row.path.toStdString());
-            REQUIRE(session.answer(row.path, someAnswer(row)).ok());
-        }
-    }
 }
 
 } // namespace
@@ -250,84 +162,6 @@ TEST_CASE("every offered 'did not want to say' can be signed and shows as still 
             CHECK_FALSE((finding.kind == FormFinding::Kind::RequiredMissing && declined.contains(finding.path)));
     }
     CHECK(offered > 15);
-}
-
-TEST_CASE("with a partner in the room nothing private is anywhere")
-{
-    int shown = 0;
-    for (const auto &questionnaire : catalogue().questionnaires()) {
-        FormSession session(questionnaire, atNewBirthVisit());
-        answerAll(session);
-        const QString before = allWords(session);
-        session.setAlone(AloneWith::Nobody);
-        const QString after = allWords(session);
-        QHash<QString, QString> names = session.context().names;
-        for (const Item &item : questionnaire->items()) {
-            if (!item.alone || !item.isQuestion())
-                continue;
-            INFO(item.linkId.toStdString());
-            shown += before.contains(fillPlaceholders(item.text, names)) ? 1 : 0;
-            CHECK_FALSE(after.contains(fillPlaceholders(item.text, names)));
-            CHECK_FALSE(after.contains(item.linkId + u'\n'));
-            CHECK_FALSE(after.contains(u'"' + item.linkId + u'"'));
-            CHECK_FALSE(session.row(item.linkId).has_value());
-            CHECK(session.answer(item.linkId, {}).error().code == ErrorCode::NotFound);
-        }
-        session.setAlone(AloneWith::NoFamily);
-        CHECK(allWords(session) == before);
-    }
-    CHECK(shown > 10); // in private they were there
-}
-
-TEST_CASE("a heading over private questions only is as private as they are")
-{
-    for (const auto &questionnaire : catalogue().questionnaires()) {
-        for (const Item &group : questionnaire->items()) {
-            bool open = group.children.empty();
-            for (const int child : group.children)
-                open = open || !questionnaire->item(child).alone;
-            INFO(group.linkId.toStdString());
-            CHECK((open || !group.isGroup() || group.alone));
-        }
-    }
-    for (const Section &section : sessionOf(u"fathers-carer"_s, AloneWith::Nobody).sections())
-        CHECK_FALSE(section.title.contains(u"Private"_s));
-}
-
-TEST_CASE("what was said in private is signed although somebody came in later")
-{
-    auto session = sessionOf(u"crying-carer"_s, AloneWith::Subject);
-    REQUIRE(session.answer(u"fmc.cope.fear"_s, coded({"no"})).ok());
-    session.setAlone(AloneWith::Nobody);
-    CHECK(session.summary().empty());
-    session.setAlone(AloneWith::NoFamily);
-    REQUIRE(session.summary().size() == 1);
-    CHECK(session.summary()[0].linkId == u"fmc.cope.fear"_s);
-}
-
-TEST_CASE("protected answers are marked in the response")
-{
-    auto session = sessionOf(u"fathers-men"_s);
-    REQUIRE(session.answer(u"fmc.who.father"_s, coded({"unknown"})).ok());
-    REQUIRE(session.answer(u"fmc.who.open"_s, text(u"Nan"_s)).ok());
-    const QByteArray bytes = QJsonDocument(session.response()).toJson();
-    CHECK(bytes.count("privacy-class") == 1);
-}
-
-TEST_CASE("what is asked of one person in private is not there for the other")
-{
-    const QString aboutHim = u"fmc.safe.contact"_s; // asked of the mother, about him
-    CHECK(sessionOf(u"fathers-carer"_s, AloneWith::Mother).row(aboutHim).has_value());
-    CHECK_FALSE(sessionOf(u"fathers-carer"_s, AloneWith::Subject).row(aboutHim).has_value());
-    CHECK(sessionOf(u"fathers-carer"_s, AloneWith::Subject).row(u"fmc.vic.safe"_s).has_value());
-    CHECK_FALSE(sessionOf(u"fathers-carer"_s, AloneWith::Mother).row(u"fmc.vic.safe"_s).has_value());
-    CHECK(sessionOf(u"crying-carer"_s, AloneWith::Subject).row(u"fmc.cope.fear"_s).has_value());
-    CHECK_FALSE(sessionOf(u"crying-carer"_s, AloneWith::Nobody).row(u"fmc.cope.fear"_s).has_value());
-    CHECK(sessionOf(u"crying-carer"_s, AloneWith::Nobody).privateHeldBack());
-    // What both may be asked, each alone, may be what she said: with him it is not there.
-    CHECK(sessionOf(u"fathers-carer"_s, AloneWith::Mother).row(u"fmc.legal.orders"_s).has_value());
-    CHECK_FALSE(sessionOf(u"fathers-carer"_s, AloneWith::Subject).row(u"fmc.legal.orders"_s).has_value());
-    CHECK(sessionOf(u"fathers-carer"_s, AloneWith::NoFamily).row(u"fmc.legal.orders"_s).has_value());
 }
 
 TEST_CASE("skip logic of the three checklists")

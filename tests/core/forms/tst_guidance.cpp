@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/content/catalogue.h"
-#include "tests/core/forms/formhelpers.h"
+#include "tests/core/forms/shippedforms.h"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -19,12 +18,6 @@ using guidance::Trigger;
 using guidance::VisitAnswers;
 
 namespace {
-
-const Catalogue &catalogue()
-{
-    static const Catalogue all = Catalogue::builtIn().value();
-    return all;
-}
 
 const Item *itemNamed(const QString &linkId)
 {
