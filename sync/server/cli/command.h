@@ -23,8 +23,8 @@ namespace exitcode {
 inline constexpr int done = 0;
 inline constexpr int refused = 1; ///< asked for something that cannot be done, or could not all be done
 inline constexpr int usage = 2; ///< the command line makes no sense
-inline constexpr int data =
-    3; ///< the data directory or store cannot be used: not there, in use, damaged, disk full, too new
+/// The data directory or the store cannot be used: not there, in use, damaged, disk full, too new.
+inline constexpr int data = 3;
 } // namespace exitcode
 
 /// Everything a command may use while it runs.

@@ -109,18 +109,14 @@ Result<void> PostgresStatement::prepare()
 
 PGresult *PostgresStatement::send() const
 {
-    constexpr size_t most = 16; // values of one statement
-    std::array<const char *, most> bytes{};
-    std::array<int, most> lengths{};
-    std::array<int, most> formats{};
-    Q_ASSERT(m_values.size() <= most);
-    for (size_t i = 0; i < m_values.size(); ++i) {
-        const Value &value = m_values[i];
+    std::vector<const char *> bytes;
+    std::vector<int> lengths;
+    for (const Value &value : m_values) {
         const QByteArrayView view = value.type == numberType ? QByteArrayView(value.number) : value.bytes;
-        bytes[i] = value.type == anyType ? nullptr : view.data();
-        lengths[i] = int(view.size());
-        formats[i] = binary;
+        bytes.push_back(value.type == anyType ? nullptr : view.data());
+        lengths.push_back(int(view.size()));
     }
+    const std::vector<int> formats(m_values.size(), binary);
     return PQexecPrepared(m_connection.handle(), m_name.constData(), int(m_values.size()), bytes.data(), lengths.data(),
                           formats.data(), binary);
 }
