@@ -25,7 +25,8 @@ T sure(const char *what, Result<T> result)
 class CursorWriter {
 public:
     CursorWriter(const CursorWork &work, const QString &device)
-        : m_work(work), m_tablet{.device = device, .person = work.person, .keys = {}, .incarnation = m_ids.next()}
+        : m_work(work), m_tablet{.device = device, .person = work.person, .keys = {}, .incarnation = m_ids.next()},
+          m_random(work.seed + static_cast<quint32>(work.devices.indexOf(device)))
     {
     }
 
@@ -93,7 +94,7 @@ private:
         sure("keys", server::OrganisationKeyPairs::open(*m_store, m_work.place.dataDir));
     server::SyncService m_service{*m_store, m_keys, m_clock, m_ids};
     server::Device m_device = sure("device", server::Accounts(*m_store, m_clock, m_ids).device(m_tablet.device));
-    QRandomGenerator m_random{QRandomGenerator::global()->generate()};
+    QRandomGenerator m_random;
     QByteArray m_new;
     QByteArray m_stored;
 };
@@ -101,16 +102,15 @@ private:
 
 QStringList CursorWork::arguments() const
 {
-    return {place.dataDir, place.address, person, devices.join(u','), families.join(u','), QString::number(seconds)};
+    return {place.dataDir,        place.address,       person,
+            devices.join(u','),   families.join(u','), QString::number(seconds),
+            QString::number(seed)};
 }
 
 CursorWork CursorWork::from(const QStringList &arguments)
 {
-    return {{arguments[0], arguments[1]},
-            arguments[2],
-            arguments[3].split(u','),
-            arguments[4].split(u','),
-            arguments[5].toInt()};
+    return {{arguments[0], arguments[1]}, arguments[2],         arguments[3].split(u','),
+            arguments[4].split(u','),     arguments[5].toInt(), arguments[6].toUInt()};
 }
 
 int writeNotes(const CursorWork &work)

@@ -15,6 +15,7 @@ struct CursorWork {
     QStringList devices; ///< one a thread
     QStringList families; ///< ids; of these are the notes
     int seconds = 0;
+    quint32 seed = 0; ///< of what they write; each thread's is its place in `devices` more
 
     QStringList arguments() const;
     static CursorWork from(const QStringList &arguments);

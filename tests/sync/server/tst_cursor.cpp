@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QProcess>
+#include <QRandomGenerator>
 #include <QThread>
 
 #include <map>
@@ -76,7 +77,8 @@ struct Team : ServerFixture {
     void startWriters()
     {
         for (int i = 0; i < processes; ++i) {
-            CursorWork work{place.place(), person(u"hv1"_s).id, {}, families, seconds};
+            const quint32 ownSeed = seed + static_cast<quint32>(i * writers);
+            CursorWork work{place.place(), person(u"hv1"_s).id, {}, families, seconds, ownSeed};
             for (int n = 0; n < writers; ++n)
                 work.devices.append(enrol(u"hv1"_s).device);
             auto &process = running.emplace_back(std::make_unique<QProcess>());
@@ -108,6 +110,9 @@ struct Team : ServerFixture {
     const int seconds = fromEnvironment("DOORSTEP_CURSOR_SECONDS", 3);
     const int processes = fromEnvironment("DOORSTEP_CURSOR_PROCESSES", 3);
     const int writers = fromEnvironment("DOORSTEP_CURSOR_WRITERS", 2); ///< of each process
+    /// Random unless given. How the processes come in each other's way is the machine's; what they write is this.
+    const quint32 seed =
+        static_cast<quint32>(fromEnvironment("DOORSTEP_CURSOR_SEED", QRandomGenerator::global()->bounded(1'000'000)));
     QStringList families;
     std::vector<std::unique_ptr<QProcess>> running;
 };
@@ -133,8 +138,8 @@ TEST_CASE_METHOD(Team, "while several processes write, whoever reads by cursor i
         REQUIRE(server::Grants(*store).grant(newcomer, families[granted], u"shared"_s).ok());
 
     const QStringList notes = written();
-    std::printf("%lld notes by %d writers in %d processes, %d s\n", qlonglong(notes.size()), processes * writers,
-                processes, seconds);
+    std::printf("%lld notes by %d writers in %d processes, %d s, seed %u\n", qlonglong(notes.size()),
+                processes * writers, processes, seconds, seed);
     for (Reader *reader : {&holder, &supervisor, &joining}) {
         reader->pullAll();
         int skipped = 0;
