@@ -22,9 +22,7 @@ double msSince(std::chrono::steady_clock::time_point start)
 {
     return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
 }
-} // namespace
 
-namespace {
 /// A request that is made, compressed and signed, and waits for its moment. The figures of the server are to be its
 /// own: what a tablet does before and after has a processor of its own in life.
 struct ReadyRequest {
@@ -56,16 +54,32 @@ struct ReadyRequest {
 struct Fleet::Tablet {
     explicit Tablet(const QString &folder) : bench(folder) { }
 
-    /// Counts from now until nothing waits.
-    void time()
+    /// Unless it is still busy with the last visit, whose time goes on counting.
+    void signNext()
     {
+        if (ahead.isEmpty() || waits)
+            return;
+        bench.authorTogether(ahead.takeFirst());
         since = std::chrono::steady_clock::now();
         waits = true;
+        driver->exchangeNow(); // by itself it would wait a second for more to go with it
+    }
+
+    void look(const sync::ExchangeStatus &status)
+    {
+        if (status.problem)
+            giveUp("exchange", *status.problem);
+        if (!waits || status.busy || !owesNothing(bench.store()))
+            return;
+        waits = false;
+        took.push_back(msSince(since));
     }
 
     BenchStore bench;
     SystemClock clock;
     std::unique_ptr<sync::ExchangeDriver> driver;
+    QTimer everySecond;
+    QList<QList<Record>> ahead; ///< visits nobody has signed yet
     std::chrono::steady_clock::time_point since;
     bool waits = false;
     Milliseconds took;
@@ -97,26 +111,17 @@ void Fleet::enrol()
 void Fleet::author(int round)
 {
     quint32 device = static_cast<quint32>(round) * static_cast<quint32>(m_tablets.size());
-    for (const auto &tablet : m_tablets) {
+    for (const auto &tablet : m_tablets)
         tablet->bench.author(deviceSet(device++));
-    }
 }
 
 void Fleet::goOnline()
 {
     for (const auto &owned : m_tablets) {
         Tablet &tablet = *owned;
-        tablet.took.clear();
         tablet.driver = std::make_unique<sync::ExchangeDriver>(tablet.bench.store(), tablet.clock, m_server.address());
         QObject::connect(tablet.driver.get(), &sync::ExchangeDriver::statusChanged, tablet.driver.get(),
-                         [&tablet](const sync::ExchangeStatus &status) {
-                             if (status.problem)
-                                 giveUp("exchange", *status.problem);
-                             if (!tablet.waits || status.busy || !owesNothing(tablet.bench.store()))
-                                 return;
-                             tablet.waits = false;
-                             tablet.took.push_back(msSince(tablet.since));
-                         });
+                         [&tablet](const sync::ExchangeStatus &status) { tablet.look(status); });
         tablet.driver->start();
     }
 }
@@ -158,24 +163,13 @@ Milliseconds Fleet::visit(int seconds)
 {
     goOnline();
     QEventLoop loop;
-    std::vector<std::unique_ptr<QTimer>> timers;
-    std::vector<QList<QList<Record>>> visits(m_tablets.size());
     const auto count = static_cast<int>(m_tablets.size());
     for (int i = 0; i < count; ++i) {
         Tablet &tablet = *m_tablets[static_cast<std::size_t>(i)];
-        auto &ahead = visits[static_cast<std::size_t>(i)];
-        ahead = BenchStore::visitsOf({daysWork + static_cast<quint32>(i), 1, static_cast<quint32>(seconds)});
-        timers.push_back(std::make_unique<QTimer>());
-        QTimer *every = timers.back().get();
-        every->setTimerType(Qt::PreciseTimer);
-        QObject::connect(every, &QTimer::timeout, &loop, [&tablet, &ahead] {
-            if (ahead.isEmpty() || tablet.waits)
-                return; // it is still busy with the last one, whose time goes on counting
-            tablet.bench.authorTogether(ahead.takeFirst());
-            tablet.time();
-            tablet.driver->exchangeNow(); // by itself it would wait a second for more to go with it
-        });
-        QTimer::singleShot(i * second / count, every, [every] { every->start(second); });
+        tablet.ahead = BenchStore::visitsOf({daysWork + static_cast<quint32>(i), 1, static_cast<quint32>(seconds)});
+        tablet.everySecond.setTimerType(Qt::PreciseTimer);
+        QObject::connect(&tablet.everySecond, &QTimer::timeout, &loop, [&tablet] { tablet.signNext(); });
+        QTimer::singleShot(i * second / count, &loop, [&tablet] { tablet.everySecond.start(second); });
     }
     QTimer::singleShot((seconds + 2) * second, &loop, &QEventLoop::quit);
     loop.exec();

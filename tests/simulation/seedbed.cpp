@@ -94,7 +94,7 @@ Files readFiles(const QString &folder)
     Files files;
     for (const QString &name : QDir(folder).entryList(QDir::Files | QDir::Hidden)) {
         QFile file(folder + u'/' + name);
-        if (!name.endsWith(u".lock"_s) && !name.endsWith(u"-shm"_s) && file.open(QIODevice::ReadOnly))
+        if (!name.endsWith(u".lock"_s) && file.open(QIODevice::ReadOnly))
             files.insert(name, file.readAll());
     }
     return files;
