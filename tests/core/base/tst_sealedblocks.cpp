@@ -43,7 +43,8 @@ TEST_CASE("what is sealed in blocks opens again, whole and block by block")
     for (qint64 block = 0; block < blocksIn(size); ++block)
         REQUIRE(*file.open(file.bytes, block, 1) == file.plain.mid(block * blockBytes, blockBytes));
     REQUIRE(*file.open(file.bytes, blocksIn(size), 1) == QByteArray());
-    REQUIRE_FALSE(file.bytes.contains(file.plain.left(64)));
+    constexpr qsizetype telling = 64; // a single byte is found among any forty by chance, one time in six
+    REQUIRE((size < telling || !file.bytes.contains(file.plain.left(telling))));
 }
 
 TEST_CASE("a sealed file that was changed, cut off, put together otherwise or is another's does not open")
