@@ -20,7 +20,7 @@ using Writer = std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)>;
 using Reader = std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)>;
 
 /// Long texts of JSON repeat themselves in whole phrases: looking for long matches only, lazily and in a small table,
-/// makes them 3.5 % smaller than level 6 by itself, in four fifths of the time.
+/// makes them 3 % smaller than level 6 by itself, and takes no longer.
 void lookForPhrases(ZSTD_CCtx *context)
 {
     ZSTD_CCtx_setParameter(context, ZSTD_c_strategy, ZSTD_lazy2);
