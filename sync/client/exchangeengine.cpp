@@ -85,6 +85,9 @@ std::optional<qint64> ExchangeEngine::wakeAt() const
 
 std::optional<QByteArray> ExchangeEngine::takeRequest()
 {
+    // Behind a failure nothing is asked before the reply is kept: on a full disk it would only be asked again.
+    if (m_patience.failing())
+        keep();
     if (m_inFlight || m_stopped || m_clock.monotonicMs() < m_dueAt)
         return std::nullopt;
     if (m_ahead) {
@@ -228,9 +231,11 @@ void ExchangeEngine::received(QByteArrayView body)
     if (!accepted)
         return failed(accepted.error());
     const Request answered = m_inFlight.value_or(Request());
-    succeed(reply->welcome, body.size());
+    arrived(reply->welcome, body.size());
     if (*accepted)
         m_unkept = Unkept{std::move(*reply), answered.asksRecords, answered.purged};
+    else
+        succeeded();
 }
 
 void ExchangeEngine::keep()
@@ -243,7 +248,7 @@ void ExchangeEngine::keep()
     if (stored && unkept.reply.more) // a page that was not full says nothing about a full one
         m_pull.went(m_clock.monotonicMs() - begun, wantedStoreMs);
     if (stored)
-        return;
+        return succeeded();
     // What is under way counts on it. Its reply is awaited, so that requests do not overtake each other.
     if (m_inFlight)
         m_notKept = stored.error();
@@ -335,7 +340,8 @@ Result<void> ExchangeEngine::store(const Unkept &unkept)
     return m_store.store(receipts(unkept.reply), page, rebased);
 }
 
-void ExchangeEngine::succeed(const wire::Welcome &welcome, qsizetype bytes)
+/// Says what the link bears and the server takes; the exchange has gone well only once the reply is kept.
+void ExchangeEngine::arrived(const wire::Welcome &welcome, qsizetype bytes)
 {
     const bool small = m_thin.isThin();
     m_thin.passed((m_wireBytes > ThinLink::fits && !goesInPieces()) || bytes > surelyLarge);
@@ -349,15 +355,19 @@ void ExchangeEngine::succeed(const wire::Welcome &welcome, qsizetype bytes)
         m_pull.failed();
     m_limits = welcome.limits;
     m_inFlight.reset();
-    m_patience.begin();
     m_status.busy = false;
-    m_status.problem.reset();
-    m_status.nextTryAt.reset();
     m_status.thin = m_thin.isThin();
-    m_status.lastSuccessAt = m_clock.now();
     const QDateTime serverTime = parseInstant(welcome.time);
     if (serverTime.isValid())
         m_status.clockOffsetMs = serverTime.toMSecsSinceEpoch() - (m_sentAtUtc + m_clock.utcMs()) / 2;
+}
+
+void ExchangeEngine::succeeded()
+{
+    m_patience.begin();
+    m_status.problem.reset();
+    m_status.nextTryAt.reset();
+    m_status.lastSuccessAt = m_clock.now();
 }
 
 } // namespace doorstep::sync

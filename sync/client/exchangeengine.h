@@ -98,7 +98,8 @@ private:
     store::ExchangeState position() const;
     Result<bool> settleHistory(const wire::Welcome &welcome, const store::ExchangeState &state);
     QList<store::Receipt> receipts(const wire::ExchangeReply &reply) const;
-    void succeed(const wire::Welcome &welcome, qsizetype bytes);
+    void arrived(const wire::Welcome &welcome, qsizetype bytes);
+    void succeeded();
     void due(qint64 delay);
 
     store::ExchangeStore &m_store;
