@@ -77,7 +77,7 @@ void ExchangeDriver::pump()
 {
     sendNext();
     m_engine.keep();
-    makeAhead();
+    sendBehind();
     sendAttachment();
     setTimer();
 }
@@ -102,15 +102,24 @@ void ExchangeDriver::sendNext()
     const auto request = m_engine.takeRequest();
     if (!request)
         return;
-    const bool packed = *request == m_aheadBody;
-    const QByteArray bytes = packed ? m_aheadBytes : m_transport.pack(path, contentType, *request);
-    m_engine.weighed(bytes.size());
     const auto going = m_engine.goesInPieces() ? HttpTransport::Going::InPieces : HttpTransport::Going::AtOnce;
+    post(*request, going);
+    Q_EMIT statusChanged(m_engine.status());
+}
+
+/// The next push is read, compressed and on its way while the server is busy with this one.
+void ExchangeDriver::sendBehind()
+{
+    if (const auto request = m_engine.takeBehind())
+        post(*request, HttpTransport::Going::Behind);
+}
+
+void ExchangeDriver::post(const QByteArray &request, HttpTransport::Going going)
+{
+    const QByteArray bytes = m_transport.pack(path, contentType, request);
+    m_engine.weighed(bytes.size());
     m_transport.postPacked(bytes, contentType, going,
                            [this](const auto &reply, const auto &failure) { takeReply(reply, failure); });
-    m_aheadBody.clear();
-    m_aheadBytes.clear();
-    Q_EMIT statusChanged(m_engine.status());
 }
 
 /// The next request leaves before this reply is stored: the server works meanwhile.
@@ -120,18 +129,10 @@ void ExchangeDriver::takeReply(const std::optional<QByteArray> &reply, const std
         m_engine.failed(*failure);
     else
         m_engine.received(*reply);
+    if (!m_engine.awaitsReply())
+        m_transport.abandon();
     pump();
     Q_EMIT statusChanged(m_engine.status());
-}
-
-/// The next push is read and compressed while the server is busy with this one.
-void ExchangeDriver::makeAhead()
-{
-    const auto body = m_engine.makeAhead();
-    if (!body)
-        return;
-    m_aheadBody = *body;
-    m_aheadBytes = m_transport.pack(path, contentType, *body);
 }
 
 /// Notes go first: bytes of attachments only while the exchange has nothing to do, on a link that has just been good.

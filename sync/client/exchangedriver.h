@@ -34,7 +34,8 @@ private:
     void pump();
     void sendNext();
     void takeReply(const std::optional<QByteArray> &reply, const std::optional<LinkFailure> &failure);
-    void makeAhead();
+    void sendBehind();
+    void post(const QByteArray &request, HttpTransport::Going going);
     bool mayAttach() const;
     void sendAttachment();
     void takeAttachmentReply(const std::optional<QByteArray> &reply, const std::optional<LinkFailure> &failure);
@@ -45,8 +46,6 @@ private:
     ExchangeEngine m_engine;
     AttachmentSender m_attachments;
     HttpTransport m_transport;
-    QByteArray m_aheadBody; ///< made before its turn
-    QByteArray m_aheadBytes; ///< as it goes out
     QTimer m_timer;
     bool m_started = false;
 };

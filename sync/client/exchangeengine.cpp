@@ -9,7 +9,6 @@ namespace doorstep::sync {
 
 using namespace Qt::StringLiterals;
 using store::ExchangeState;
-using store::Receipt;
 
 namespace {
 constexpr int mostOperations = 2000;
@@ -23,14 +22,6 @@ constexpr int aFew = 8; // to see whether more than fits passes again
 constexpr qsizetype tells = 64 * 1024; // of a reply, inflated: shorter ones say more of the way than of how wide it is
 constexpr qint64 fast = 8 * 1024; // of that a millisecond: then bytes cost less than making them fewer
 constexpr qsizetype surelyLarge = 8 * 1024; // of a reply, inflated: it was more than fits before that
-
-/// The last operation with a verdict. What the server has and says nothing about goes again: it may be held.
-qint64 settledUpTo(const wire::ExchangeReply &reply, qint64 acked)
-{
-    for (const wire::Verdict &verdict : reply.verdicts)
-        acked = std::max(acked, verdict.last);
-    return acked;
-}
 
 /// Would less at a time have gone better?
 bool wasTooMuch(LinkTrouble kind)
@@ -90,43 +81,52 @@ std::optional<QByteArray> ExchangeEngine::takeRequest()
         keep();
     if (m_inFlight || m_stopped || m_clock.monotonicMs() < m_dueAt)
         return std::nullopt;
-    if (m_ahead) {
-        send(*std::exchange(m_ahead, std::nullopt));
-        return m_inFlight->body;
-    }
     const ExchangeState state = position();
     auto request = makeRequest(state, state.acked);
     if (!request) {
         failed(request.error());
         return std::nullopt;
     }
-    send(std::move(*request));
+    m_inFlight = std::move(*request);
+    m_status.busy = true;
+    goes(*m_inFlight);
+    begins();
     return m_inFlight->body;
 }
 
-void ExchangeEngine::send(Request request)
-{
-    if (request.last >= request.first)
-        m_store.markSent(request.last);
-    m_wireBytes = request.body.size();
-    m_inFlight = std::move(request);
-    m_status.busy = true;
-    ++m_status.requests;
-    m_sentAtUtc = m_clock.utcMs();
-    m_sentAt = m_clock.monotonicMs();
-}
-
-std::optional<QByteArray> ExchangeEngine::makeAhead()
+std::optional<QByteArray> ExchangeEngine::takeBehind()
 {
     // Not before a first reply said how much the server takes, nor behind anything but operations that go well.
-    if (!m_inFlight || m_inFlight->last < m_inFlight->first || !m_limits || m_ahead || m_thin.isThin()
+    const bool goesWell = m_limits && !m_notKept && !m_patience.failing() && !m_thin.isThin();
+    if (!goesWell || !m_inFlight || m_behind || m_inFlight->last < m_inFlight->first
         || m_store.lastNumber() <= m_inFlight->last)
         return std::nullopt;
     auto request = makeRequest(m_store.state(), m_inFlight->last);
     if (!request || request->last < request->first)
         return std::nullopt; // what is wrong will show when its turn has come
-    m_ahead = std::move(*request);
-    return m_ahead->body;
+    m_behind = std::move(*request);
+    goes(*m_behind);
+    return m_behind->body;
+}
+
+void ExchangeEngine::goes(const Request &request)
+{
+    if (request.last >= request.first)
+        m_store.markSent(request.last);
+    ++m_status.requests;
+}
+
+/// From here on the link and the server have this one to see to, and no other.
+void ExchangeEngine::begins()
+{
+    m_sentAtUtc = m_clock.utcMs();
+    m_sentAt = m_clock.monotonicMs();
+}
+
+void ExchangeEngine::weighed(qsizetype bytes)
+{
+    if (m_inFlight)
+        (m_behind ? *m_behind : *m_inFlight).wireBytes = bytes;
 }
 
 /// Where this tablet stands, counting a reply that is not in the store yet.
@@ -184,14 +184,17 @@ int ExchangeEngine::mostNow(int usual) const
     return usual;
 }
 
-/// Could the request under way, or its reply, be more than fits on a thin link?
+/// Could what is under way, or its reply, be more than fits on a thin link?
 bool ExchangeEngine::mayBeLarge() const
 {
-    return m_inFlight && (m_wireBytes > ThinLink::fits || m_inFlight->asksRecords);
+    const auto large = [](const std::optional<Request> &request) {
+        return request && (request->wireBytes > ThinLink::fits || request->asksRecords);
+    };
+    return large(m_inFlight) || large(m_behind);
 }
 
-/// A request with the operations above `after`. One that is made ahead of a reply asks for records only if nothing more
-/// is to be sent behind it: where the records go on is not known yet.
+/// A request with the operations above `after`. One that leaves before a reply asks for records only if nothing more is
+/// to be sent behind it: where the records go on is not known yet.
 Result<ExchangeEngine::Request> ExchangeEngine::makeRequest(const ExchangeState &state, qint64 after)
 {
     const wire::PushLimits limits = m_limits.value_or(wire::PushLimits{wire::maxOperationsPerPush, wire::maxPushBytes});
@@ -207,7 +210,8 @@ Result<ExchangeEngine::Request> ExchangeEngine::makeRequest(const ExchangeState 
     const bool asks = m_thin.next() != ThinLink::Next::Hello && (after == state.acked || last == m_store.lastNumber());
     if (!asks)
         request.hello.rows = 0;
-    return Request{wire::encode(request), after + 1, last, asks, request.hello.purged};
+    const QByteArray body = wire::encode(request);
+    return Request{body, after + 1, last, body.size(), asks, request.hello.purged};
 }
 
 void ExchangeEngine::replied(QByteArrayView body)
@@ -263,7 +267,7 @@ void ExchangeEngine::failed(const LinkFailure &failure)
         m_thin.stalled(mayBeLarge());
     m_store.forgetSent();
     m_inFlight.reset();
-    m_ahead.reset();
+    m_behind.reset();
     m_notKept.reset();
     if (wasTooMuch(failure.kind)) {
         m_push.failed();
@@ -294,20 +298,6 @@ Result<bool> ExchangeEngine::settleHistory(const wire::Welcome &welcome, const E
     return true;
 }
 
-/// Only what has a verdict: what else the server may have by now, after a lost reply, goes again and gets its own,
-/// because it may have been held.
-QList<Receipt> ExchangeEngine::receipts(const wire::ExchangeReply &reply) const
-{
-    QList<Receipt> receipts;
-    for (const wire::Verdict &verdict : reply.verdicts) {
-        // The first receipt may have been lost: a repeat still tells that the operation was held.
-        const bool held = verdict.outcome == wire::Outcome::Duplicate && !verdict.reason.isEmpty();
-        const wire::Outcome outcome = held ? wire::Outcome::Held : verdict.outcome;
-        receipts.append({verdict.first, verdict.last, wire::outcomeName(outcome), verdict.reason});
-    }
-    return receipts;
-}
-
 /// Decides what comes next. False: there is nothing to keep, the exchange begins afresh.
 Result<bool> ExchangeEngine::accept(const wire::ExchangeReply &reply)
 {
@@ -318,7 +308,7 @@ Result<bool> ExchangeEngine::accept(const wire::ExchangeReply &reply)
     const bool asExpected =
         *same && m_inFlight && reply.welcome.directive == wire::Directive::Go && reply.welcome.last == m_inFlight->last;
     if (!asExpected)
-        m_ahead.reset();
+        m_behind.reset();
     const bool more = !*same || reply.more || settledUpTo(reply, state.acked) < m_store.lastNumber()
         || reply.welcome.directive == wire::Directive::Resend || (m_inFlight && !m_inFlight->asksRecords);
     due(more ? 0 : m_pace.betweenLooks);
@@ -337,14 +327,15 @@ Result<void> ExchangeEngine::store(const Unkept &unkept)
         page.more = true;
     }
     addTrust(page, unkept.reply.welcome, state, m_clock);
-    return m_store.store(receipts(unkept.reply), page, rebased);
+    return m_store.store(receiptsOf(unkept.reply), page, rebased);
 }
 
 /// Says what the link bears and the server takes; the exchange has gone well only once the reply is kept.
 void ExchangeEngine::arrived(const wire::Welcome &welcome, qsizetype bytes)
 {
     const bool small = m_thin.isThin();
-    m_thin.passed((m_wireBytes > ThinLink::fits && !goesInPieces()) || bytes > surelyLarge);
+    const qsizetype sent = m_inFlight ? m_inFlight->wireBytes : 0;
+    m_thin.passed((sent > ThinLink::fits && !goesInPieces()) || bytes > surelyLarge);
     const qint64 took = m_clock.monotonicMs() - m_sentAt;
     if (bytes > tells)
         m_slow = bytes < took * fast;
@@ -354,10 +345,16 @@ void ExchangeEngine::arrived(const wire::Welcome &welcome, qsizetype bytes)
     if (took > wantedExchangeMs)
         m_pull.failed();
     m_limits = welcome.limits;
-    m_inFlight.reset();
-    m_status.busy = false;
+    noteOffset(welcome.time);
+    m_inFlight = std::exchange(m_behind, std::nullopt);
+    m_status.busy = m_inFlight.has_value();
+    begins();
     m_status.thin = m_thin.isThin();
-    const QDateTime serverTime = parseInstant(welcome.time);
+}
+
+void ExchangeEngine::noteOffset(const QString &time)
+{
+    const QDateTime serverTime = parseInstant(time);
     if (serverTime.isValid())
         m_status.clockOffsetMs = serverTime.toMSecsSinceEpoch() - (m_sentAtUtc + m_clock.utcMs()) / 2;
 }

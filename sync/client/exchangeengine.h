@@ -25,15 +25,15 @@ struct ExchangeStatus {
     qint64 clockOffsetMs = 0; ///< server's clock minus this tablet's, at the last success
 };
 
-/// The tablet's end of the exchange as a state machine: events in, at most one request out, no thread, no socket, no
-/// clock of its own. Tell it what happened, then ask takeRequest() and wakeAt().
+/// The tablet's end of the exchange as a state machine: events in, requests out, no thread, no socket, no clock of its
+/// own. Tell it what happened, then ask takeRequest() and wakeAt().
 ///
 /// The position is what the store says (operations with a receipt, cursor), never a list kept here, so it may be thrown
 /// away and made again at any moment.
 ///
-/// So that both ends work at the same time, the next request may leave before the reply to the last one is kept, and
-/// may be made while that reply is still awaited. Neither changes what is durable when: a receipt counts once it is
-/// kept, and a reply that builds on one that could not be kept is thrown away.
+/// So that both ends and the link between them work at the same time, the next request may leave before the reply to
+/// the last one is kept, and one more push before that reply is there. Neither changes what is durable when: a receipt
+/// counts once it is kept, and a reply that builds on one that could not be kept is thrown away.
 class ExchangeEngine {
 public:
     using Random = Patience::Random;
@@ -54,17 +54,19 @@ public:
     void received(QByteArrayView body);
     /// Stores what was received. Nothing to do is fine.
     void keep();
-    /// Makes the next push while a reply is awaited, if more waits than is under way: its body. takeRequest() gives the
-    /// same bytes if the reply is as expected.
-    std::optional<QByteArray> makeAhead();
     /// No reply, or a reply that was an error.
     void failed(const LinkFailure &failure);
     void failed(const Error &error) { failed(LinkFailure(error)); }
 
     /// The body to post to /v1/exchange now; nothing while one is under way or none is due.
     std::optional<QByteArray> takeRequest();
-    /// How many bytes the request under way is on the wire; until told it is taken for its body.
-    void weighed(qsizetype bytes) { m_wireBytes = bytes; }
+    /// The next push, to leave right behind the one under way; nothing unless more waits and all went well so far. Its
+    /// reply comes after the other's, or is not wanted any more: see awaitsReply().
+    std::optional<QByteArray> takeBehind();
+    /// False: whatever is still under way is to be dropped, with its reply.
+    bool awaitsReply() const { return m_inFlight.has_value(); }
+    /// How many bytes the request that was taken last is on the wire; until told it is taken for its body.
+    void weighed(qsizetype bytes);
     /// Is the request under way to go in pieces that each fit on a thin link?
     bool goesInPieces() const { return m_thin.next() == ThinLink::Next::Single; }
     /// When to ask takeRequest() again, on the clock's monotonic time; nothing while a reply is awaited, or after a
@@ -78,6 +80,7 @@ private:
         QByteArray body;
         qint64 first = 0;
         qint64 last = 0;
+        qsizetype wireBytes = 0;
         bool asksRecords = true;
         QList<QString> purged; ///< it says that these are gone from here
     };
@@ -92,14 +95,15 @@ private:
     bool mayBeLarge() const;
     int mostNow(int usual) const;
     wire::Hello helloAt(const store::ExchangeState &state) const;
-    void send(Request request);
+    void goes(const Request &request);
+    void begins();
     Result<bool> accept(const wire::ExchangeReply &reply);
     Result<void> store(const Unkept &unkept);
     store::ExchangeState position() const;
     Result<bool> settleHistory(const wire::Welcome &welcome, const store::ExchangeState &state);
-    QList<store::Receipt> receipts(const wire::ExchangeReply &reply) const;
     void arrived(const wire::Welcome &welcome, qsizetype bytes);
     void succeeded();
+    void noteOffset(const QString &time);
     void due(qint64 delay);
 
     store::ExchangeStore &m_store;
@@ -111,14 +115,13 @@ private:
     ThinLink m_thin;
     ExchangeStatus m_status;
     std::optional<Request> m_inFlight;
-    std::optional<Request> m_ahead; ///< follows m_inFlight
+    std::optional<Request> m_behind; ///< left after m_inFlight, whose reply comes first
     std::optional<Unkept> m_unkept;
     std::optional<Error> m_notKept; ///< why the reply m_inFlight builds on is not in the store
     std::optional<wire::PushLimits> m_limits; ///< nothing before the first reply
     qint64 m_dueAt = 0;
     qint64 m_sentAtUtc = 0;
     qint64 m_sentAt = 0; ///< monotonic
-    qsizetype m_wireBytes = 0; ///< of the request under way
     bool m_stopped = false; ///< until somebody asks
     bool m_slow = true; ///< the link, as far as is known
     Appetite m_push; ///< operations

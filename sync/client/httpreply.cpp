@@ -34,7 +34,7 @@ HttpReply::Progress HttpReply::end()
 
 bool HttpReply::keepsOpen() const
 {
-    return m_headers.value("connection").toLower() != "close" && !m_headers.contains("upgrade") && m_rest.isEmpty();
+    return m_headers.value("connection").toLower() != "close" && !m_headers.contains("upgrade");
 }
 
 /// False: this is no HTTP/1.1.

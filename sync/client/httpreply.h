@@ -23,6 +23,8 @@ public:
     const QByteArray &body() const { return m_body; }
     /// May the connection carry another request after this reply?
     bool keepsOpen() const;
+    /// What came behind the end of a whole one: the next reply, if another request went out behind this one's.
+    const QByteArray &rest() const { return m_rest; }
 
 private:
     enum class Part { Head, Sized, Chunks, UntilEnd, Done };

@@ -2,13 +2,13 @@
 #include "sync/client/httptransport.h"
 
 #include "core/base/signature.h"
+#include "sync/client/pinning.h"
 #include "sync/client/sendqueue.h"
 #include "sync/wire/attachmentmessages.h"
 #include "sync/wire/encoding.h"
 #include "sync/wire/messages.h"
 
 #include <QPointer>
-#include <QSslCertificate>
 #include <QSslConfiguration>
 #include <QSslError>
 #include <QSslSocket>
@@ -28,25 +28,6 @@ constexpr int sendBuffer = 1024 * 1024; // a whole batch leaves at once, whateve
 constexpr int sendBuffer = 64 * 1024; // what is in it cannot be seen moving
 #endif
 constexpr quint16 usualPort = 443;
-
-bool isPinned(const QSslCertificate &certificate, const QByteArray &pin)
-{
-    return !certificate.isNull() && certificate.digest(QCryptographicHash::Sha256) == pin;
-}
-
-/// A server of Doorstep says so. It proves nothing; it only tells which words help: anything else that comes with a
-/// certificate of its own may well be a Wi-Fi sign-in page.
-bool saysItIsOurs(const QSslCertificate &certificate)
-{
-    return certificate.subjectInfo(QSslCertificate::CommonName).contains(u"Doorstep server"_s);
-}
-
-LinkFailure wrongCertificate(const QSslCertificate &certificate)
-{
-    if (saysItIsOurs(certificate))
-        return LinkFailure({ErrorCode::CertificateRefused, u"the certificate is not the one pinned at enrolment"_s});
-    return LinkFailure({ErrorCode::NotTheServer, u"the certificate is somebody else's"_s, Retry::Later});
-}
 } // namespace
 
 HttpTransport::HttpTransport(ServerAddress server, QObject *parent, const LinkTimes &times)
@@ -98,6 +79,19 @@ void HttpTransport::postPacked(const QByteArray &bytes, const QByteArray &replyT
 {
     m_waiting.enqueue({bytes, replyType, going, std::move(done)});
     startNext();
+    sendBehind();
+}
+
+void HttpTransport::abandon()
+{
+    ++m_abandoned;
+    m_waiting.clear();
+    m_behind.clear();
+    if (!std::exchange(m_current, std::nullopt))
+        return;
+    m_looks.stop();
+    m_watch.rest();
+    dropConnection();
 }
 
 void HttpTransport::startNext()
@@ -112,6 +106,17 @@ void HttpTransport::startNext()
         send();
     else
         connectToServer();
+}
+
+void HttpTransport::sendBehind()
+{
+    const bool may = m_current && isUsable() && m_unsent.isEmpty() && m_reply.keepsOpen();
+    if (!may || m_waiting.isEmpty() || m_waiting.head().going != Going::Behind)
+        return;
+    m_behind.enqueue(m_waiting.dequeue());
+    QSslSocket *socket = m_socket; // a failure comes from inside these calls, and drops it
+    socket->write(m_behind.last().bytes);
+    socket->flush();
 }
 
 bool HttpTransport::isUsable() const
@@ -181,6 +186,7 @@ void HttpTransport::sendPiece()
     QSslSocket *socket = m_socket; // a failure comes from inside these calls, and drops it
     socket->write(bytes);
     socket->flush();
+    sendBehind();
 }
 
 /// Does it get on?
@@ -190,8 +196,11 @@ void HttpTransport::look()
         return;
     const qint64 waiting = m_unsent.size() + m_socket->bytesToWrite() + m_socket->encryptedBytesToWrite()
         + unconfirmed(m_socket->socketDescriptor()).value_or(0);
+    qsizetype all = m_current->bytes.size();
+    for (const Post &post : m_behind)
+        all += post.bytes.size();
     // What TLS adds is a little more than nothing: only the end and the getting on matter.
-    m_watch.left(m_clock.elapsed(), m_current->bytes.size() - waiting, m_current->bytes.size());
+    m_watch.left(m_clock.elapsed(), all - waiting, all);
     if (m_watch.isOver(m_clock.elapsed()))
         lost(QAbstractSocket::SocketTimeoutError);
 }
@@ -202,6 +211,11 @@ void HttpTransport::received()
     if (!m_current)
         return dropConnection(); // nobody asked: whatever this is, it is not a reply
     m_watch.came(m_clock.elapsed(), bytes.size());
+    take(bytes);
+}
+
+void HttpTransport::take(const QByteArray &bytes)
+{
     const HttpReply::Progress progress = m_reply.take(bytes);
     if (progress == HttpReply::Progress::Whole)
         finishWithReply();
@@ -222,6 +236,7 @@ void HttpTransport::lost(QAbstractSocket::SocketError error)
     // The server shut a connection that had been idle, just as we used it. Requests may be repeated.
     if (m_reused && !m_reply.begun() && error != QAbstractSocket::SocketTimeoutError) {
         m_reused = false;
+        queueBehindAgain();
         return connectToServer();
     }
     if (error == QAbstractSocket::RemoteHostClosedError && m_reply.end() == HttpReply::Progress::Whole)
@@ -243,25 +258,56 @@ void HttpTransport::finishWithReply()
 
 void HttpTransport::finish(const std::optional<QByteArray> &body, const std::optional<LinkFailure> &failure)
 {
-    m_looks.stop();
-    m_pieces.stop();
-    m_watch.rest();
     // Gzip until the server has said more: so it goes with every server, and after one was put back to an older
     // program.
     const wire::Encoding best = wire::bestOf(m_reply.header("accept-encoding"));
     m_encoding = body && best != wire::Encoding::Plain ? best : wire::Encoding::Gzip;
-    if (m_socket && (!m_unsent.isEmpty() || !m_reply.keepsOpen()))
-        dropConnection();
     // Not from here: this may run inside post(). And the callback may destroy this.
     const Answered done = std::exchange(m_current, std::nullopt)->done;
     QMetaObject::invokeMethod(
         this,
-        [self = QPointer(this), done, body, failure] {
-            done(body, failure);
+        [self = QPointer(this), done, body, failure, abandoned = m_abandoned] {
+            if (self->m_abandoned == abandoned)
+                done(body, failure);
             if (self)
                 self->startNext();
         },
         Qt::QueuedConnection);
+    if (failure && !m_behind.isEmpty()) {
+        m_behind.clear();
+        dropConnection();
+    }
+    if (!goesOn()) {
+        m_looks.stop();
+        m_pieces.stop();
+        m_watch.rest();
+    }
+}
+
+/// After a reply: is another awaited on this connection? It may have come with the last.
+bool HttpTransport::goesOn()
+{
+    const bool asked = m_reply.rest().isEmpty() || !m_behind.isEmpty();
+    if (m_socket && (!m_unsent.isEmpty() || !m_reply.keepsOpen() || !asked))
+        dropConnection();
+    if (!m_socket)
+        queueBehindAgain();
+    if (m_behind.isEmpty())
+        return false;
+    m_current = m_behind.dequeue();
+    m_reused = true;
+    m_watch.sending(m_clock.elapsed());
+    const QByteArray early = m_reply.rest();
+    m_reply = {};
+    if (!early.isEmpty())
+        take(early);
+    return m_current.has_value();
+}
+
+void HttpTransport::queueBehindAgain()
+{
+    while (!m_behind.isEmpty())
+        m_waiting.prepend(m_behind.takeLast());
 }
 
 void HttpTransport::dropConnection()

@@ -30,7 +30,8 @@ struct ServerAddress {
 };
 
 /// Posts a body over TLS to the pinned server and hands back the reply. Lives on one thread with an event loop; the
-/// callback comes on that thread, exactly once, never from inside post(). Destroying the transport drops callbacks.
+/// callback comes on that thread, exactly once, never from inside post(), in the order of the posts. Destroying the
+/// transport drops callbacks.
 ///
 /// One connection, kept open between posts. It is our own and not QNetworkAccessManager's because that one leaves the
 /// kernel to wait with the end of each body for a sign of life of the other side (Nagle, 40 ms a request on Linux) and
@@ -42,8 +43,12 @@ public:
     using Callback = std::function<void(Result<QByteArray>)>;
     /// The reply's body, or what there was instead: exactly one of them.
     using Answered = std::function<void(const std::optional<QByteArray> &, const std::optional<LinkFailure> &)>;
-    /// How a request goes out. In pieces: each in a packet of its own that passes everywhere, and slower for it.
-    enum class Going { AtOnce, InPieces };
+    /// How a request goes out.
+    enum class Going {
+        AtOnce,
+        InPieces, ///< each in a packet of its own that passes everywhere, and slower for it
+        Behind, ///< the one under way, without waiting for its reply, if the connection bears it
+    };
 
     explicit HttpTransport(ServerAddress server, QObject *parent = nullptr, const LinkTimes &times = {});
     ~HttpTransport() override;
@@ -56,6 +61,9 @@ public:
     QByteArray pack(const QString &path, const QByteArray &contentType, const QByteArray &body) const;
     /// `replyType`: what the reply's Content-Type has to be.
     void postPacked(const QByteArray &bytes, const QByteArray &replyType, Going going, Answered done);
+    /// Drops what is under way or waits, without a callback. A request that fails drops those behind it in the same
+    /// way.
+    void abandon();
 
 private:
     struct Post {
@@ -66,6 +74,7 @@ private:
     };
 
     void startNext();
+    void sendBehind();
     void connectToServer();
     bool isUsable() const;
     void listen();
@@ -74,9 +83,12 @@ private:
     void look();
     void checkCertificate();
     void received();
+    void take(const QByteArray &bytes);
     void lost(QAbstractSocket::SocketError error);
     void finishWithReply();
     void finish(const std::optional<QByteArray> &body, const std::optional<LinkFailure> &failure);
+    bool goesOn();
+    void queueBehindAgain();
     void dropConnection();
 
     ServerAddress m_server;
@@ -90,11 +102,13 @@ private:
     QByteArray m_unsent; ///< of a request that goes in pieces
     QQueue<Post> m_waiting;
     std::optional<Post> m_current;
+    QQueue<Post> m_behind; ///< on the way after it, on the same connection
     HttpReply m_reply;
     wire::Encoding m_encoding = wire::Encoding::Gzip; ///< of what is sent
     bool m_pinned = false; ///< the certificate of this connection is the server's
     bool m_wrongCertificate = false;
-    bool m_reused = false; ///< the current post went out on a connection that had been idle
+    bool m_reused = false; ///< the current post went out on a connection that had carried another
+    int m_abandoned = 0; ///< how often
 };
 
 } // namespace doorstep::sync

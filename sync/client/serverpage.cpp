@@ -4,6 +4,8 @@
 #include "core/vault/lease.h"
 #include "sync/wire/merge.h"
 
+#include <algorithm>
+
 namespace doorstep::sync {
 
 QJsonObject rebased(const Record &server, const QList<Operation> &open)
@@ -29,6 +31,25 @@ store::ServerPage pageOf(const wire::ExchangeReply &reply)
         page.fields.append(row.fields);
     }
     return page;
+}
+
+QList<store::Receipt> receiptsOf(const wire::ExchangeReply &reply)
+{
+    QList<store::Receipt> receipts;
+    for (const wire::Verdict &verdict : reply.verdicts) {
+        // The first receipt may have been lost: a repeat still tells that the operation was held.
+        const bool held = verdict.outcome == wire::Outcome::Duplicate && !verdict.reason.isEmpty();
+        const wire::Outcome outcome = held ? wire::Outcome::Held : verdict.outcome;
+        receipts.append({verdict.first, verdict.last, wire::outcomeName(outcome), verdict.reason});
+    }
+    return receipts;
+}
+
+qint64 settledUpTo(const wire::ExchangeReply &reply, qint64 acked)
+{
+    for (const wire::Verdict &verdict : reply.verdicts)
+        acked = std::max(acked, verdict.last);
+    return acked;
 }
 
 void addTrust(store::ServerPage &page, const wire::Welcome &welcome, const store::ExchangeState &state,

@@ -8,6 +8,12 @@ namespace doorstep::sync {
 
 /// What a reply brings, as the store takes it.
 store::ServerPage pageOf(const wire::ExchangeReply &reply);
+/// Only of what has a verdict: what else the server may have by now, after a lost reply, goes again and gets its own,
+/// because it may have been held.
+QList<store::Receipt> receiptsOf(const wire::ExchangeReply &reply);
+/// The last operation with a verdict; `acked` where there is none. What the server has and says nothing about goes
+/// again: it may be held.
+qint64 settledUpTo(const wire::ExchangeReply &reply, qint64 acked);
 /// Takes over keys that were asked for, and a lease that is this device's and really the organisation's.
 void addTrust(store::ServerPage &page, const wire::Welcome &welcome, const store::ExchangeState &state,
               const Clock &clock);

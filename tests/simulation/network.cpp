@@ -13,6 +13,7 @@ using Fault = LinkFault::Kind;
 
 namespace {
 constexpr qint64 silence = 20'000; // the transport's patience
+constexpr qint64 betweenLooks = 50; // whether a reply's turn has come
 constexpr qsizetype worthCompressing = 200;
 constexpr auto exchangePath = "/v1/exchange";
 
@@ -107,19 +108,19 @@ qint64 World::latency(const SimTablet &tablet)
     return m_now < tablet.slowUntil ? m_dice.between(2'000, 12'000) : m_dice.between(10, m_plan.latency);
 }
 
-/// As the driver does: the next request leaves before the last reply is stored, the one after it is made meanwhile.
+/// As the driver does: the next request leaves before the last reply is stored, one more push right behind it.
 void World::wake(size_t number)
 {
     SimTablet &tablet = *m_tablets[number];
     if (!tablet.isOpen() || m_verdict)
         return;
     sync::ExchangeEngine &engine = tablet.engine();
-    if (const auto body = tablet.inFlight ? std::nullopt : engine.takeRequest())
+    if (const auto body = tablet.inFlight.isEmpty() ? engine.takeRequest() : std::nullopt)
         send(number, *body);
     engine.keep();
-    if (engine.makeAhead()) {
-        tablet.madeAhead = true;
-        m_trace.count("made-ahead");
+    if (const auto body = engine.takeBehind()) {
+        m_trace.count("sent-behind");
+        send(number, *body);
     }
     checkDeath(number);
 }
@@ -127,15 +128,19 @@ void World::wake(size_t number)
 void World::send(size_t number, const QByteArray &body)
 {
     SimTablet &tablet = *m_tablets[number];
-    tablet.inFlight = ++m_exchanges;
+    tablet.inFlight.append(++m_exchanges);
     tablet.carries = body.count('\n') > 1; // a line for the hello, one for each operation
-    tablet.madeAhead = false;
-    if (m_now < tablet.downUntil) {
+    const bool down = m_now < tablet.downUntil;
+    const bool behind = tablet.inFlight.size() > 1; // on the same connection: nothing tells that it went nowhere
+    if (down && !behind) {
         m_trace.count("unreachable");
         return failed(tablet, ErrorCode::Unreachable);
     }
     const QByteArray asked = tablet.rows < wire::maxRowsPerPull ? withRows(body, tablet.rows) : body;
     Event event{.at = m_now + latency(tablet), .tablet = number, .exchange = m_exchanges};
+    if (behind) // what a fault does to the first it does not do to this
+        event.at = std::max(event.at, tablet.lastArrives + 1);
+    tablet.lastArrives = event.at;
     event.request = requestOf(tablet, asked);
     if (!tablet.faults.isEmpty())
         event.fault = tablet.faults.takeFirst();
@@ -146,7 +151,7 @@ void World::send(size_t number, const QByteArray &body)
     constexpr qsizetype head = 500; // of HTTP and TLS
     const qsizetype size = event.request.body.size() + head;
     tablet.engine().weighed(size);
-    if (m_now < tablet.narrowUntil && size > 1200 && !tablet.engine().goesInPieces())
+    if (down || (m_now < tablet.narrowUntil && size > 1200 && !tablet.engine().goesInPieces()))
         return m_trace.count("swallowed");
     arrives(event);
 }
@@ -188,11 +193,21 @@ void World::handle(Event event)
     switch (event.kind) {
     case Event::Kind::RequestArrives: return atServer(std::move(event));
     case Event::Kind::ReplyArrives: return deliver(event);
-    case Event::Kind::GivesUp:
-        if (m_tablets[event.tablet]->inFlight == event.exchange)
-            failed(*m_tablets[event.tablet], ErrorCode::TimedOut);
-        return checkDeath(event.tablet);
+    case Event::Kind::GivesUp: return givesUp(std::move(event));
     }
+}
+
+void World::givesUp(Event event)
+{
+    SimTablet &tablet = *m_tablets[event.tablet];
+    const qsizetype place = tablet.inFlight.indexOf(event.exchange);
+    if (place > 0) { // its time begins when its turn has come
+        event.at = m_now + silence;
+        return post(std::move(event));
+    }
+    if (place == 0)
+        failed(tablet, ErrorCode::TimedOut);
+    checkDeath(event.tablet);
 }
 
 /// Whether an answer may be given, and what sort it is.
@@ -253,11 +268,16 @@ QByteArray World::sortOf(const Event &event) const
     return samePast ? event.says : "reply-fork";
 }
 
-void World::deliver(const Event &event)
+void World::deliver(Event event)
 {
     SimTablet &tablet = *m_tablets[event.tablet];
-    if (tablet.inFlight != event.exchange)
+    const qsizetype place = tablet.inFlight.indexOf(event.exchange);
+    if (place < 0)
         return m_trace.count("late-replies");
+    if (place > 0) { // a connection keeps replies in the order of requests
+        event.at = m_now + betweenLooks;
+        return post(std::move(event));
+    }
     const auto [hash, isNew] = m_received.try_emplace(tablet.owner.person.id, QCryptographicHash::Sha256);
     hash->second.addData(event.reply.body);
     if (event.cut)
@@ -268,8 +288,10 @@ void World::deliver(const Event &event)
         failed(tablet, ErrorCode::NotTheServer);
     else {
         happens(tablet, sortOf(event));
-        tablet.inFlight.reset();
+        tablet.inFlight.removeFirst();
         tablet.engine().received(event.reply.body);
+        if (!tablet.engine().awaitsReply())
+            tablet.inFlight.clear();
         m_trace.count("replies");
     }
     wake(event.tablet);
@@ -281,7 +303,7 @@ void World::deliver(const Event &event)
 void World::failed(SimTablet &tablet, ErrorCode code)
 {
     happens(tablet, "fails-" + errorName(code).toLatin1());
-    tablet.inFlight.reset();
+    tablet.inFlight.clear();
     m_trace.note(QByteArray::number(m_now) + " failed " + errorName(code).toLatin1());
     const bool final = code == ErrorCode::SignedOut || code == ErrorCode::UpdateNeeded; // as the transport says
     tablet.engine().failed({code, errorName(code), final ? Retry::No : Retry::Later});

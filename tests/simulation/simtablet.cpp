@@ -73,8 +73,7 @@ Result<void> SimTablet::open()
 
 void SimTablet::shut()
 {
-    inFlight.reset();
-    madeAhead = false;
+    inFlight.clear();
     m_engine.reset();
     m_exchange.reset();
     m_store.reset();

@@ -67,9 +67,9 @@ public:
     SimKeyStore keyStore{disk};
 
     QList<LinkFault> faults; ///< each for one exchange, oldest first
-    std::optional<quint64> inFlight; ///< the exchange whose reply is awaited
-    bool carries = false; ///< operations, that one
-    bool madeAhead = false; ///< the one after it is made
+    QList<quint64> inFlight; ///< exchanges whose replies are awaited, in their order
+    bool carries = false; ///< operations, the last of them
+    qint64 lastArrives = 0; ///< at the server, if nothing befalls it
     qint64 downUntil = 0;
     qint64 slowUntil = 0;
     qint64 narrowUntil = 0; ///< what is larger than 1,200 bytes goes nowhere until then

@@ -70,7 +70,7 @@ const char *whyNever(Doing doing, const QByteArray &event)
     if (doing == Doing::PushingAhead && event == "reply-fork")
         return "takes a copy that pushes between two requests that follow at once: too rare to wait for";
     if (doing == Doing::PushingAhead && event == "fails-unreachable")
-        return "the next is made once this one is under way";
+        return "what goes out behind another is on its connection already";
     return nullptr;
 }
 } // namespace

@@ -113,11 +113,11 @@ void World::takeForTablet(const Step &step)
 Doing World::doing(const SimTablet &tablet) const
 {
     const bool anew = tablet.store().meta().number(u"rereading"_s) != 0;
-    if (!tablet.inFlight)
+    if (tablet.inFlight.isEmpty())
         return tablet.engine().status().problem ? Doing::Retrying : Doing::Resting;
     if (!tablet.carries)
         return anew ? Doing::AskingAnew : Doing::Asking;
-    return anew ? Doing::PushingAnew : tablet.madeAhead ? Doing::PushingAhead : Doing::Pushing;
+    return anew ? Doing::PushingAnew : tablet.inFlight.size() > 1 ? Doing::PushingAhead : Doing::Pushing;
 }
 
 void World::happens(const SimTablet &tablet, const QByteArray &event)
@@ -138,7 +138,7 @@ std::optional<qint64> World::nextAt() const
     if (!m_events.empty())
         next = m_events.top().at;
     for (const auto &tablet : m_tablets) {
-        const auto wakeAt = tablet->isOpen() && !tablet->inFlight ? tablet->engine().wakeAt() : std::nullopt;
+        const auto wakeAt = tablet->isOpen() && tablet->inFlight.isEmpty() ? tablet->engine().wakeAt() : std::nullopt;
         if (!wakeAt)
             continue;
         const qint64 at = std::max(m_now, tablet->clock.simulationTime(*wakeAt));
@@ -208,7 +208,7 @@ QString World::whyNotInStep() const
         const auto state = tablet.exchange().state();
         const qint64 waiting = tablet.store().outbox().summary().waiting;
         const bool same = state.epoch == m_server.store().epoch();
-        if (tablet.revoked || (!tablet.inFlight && state.cursor == head && waiting == 0 && same))
+        if (tablet.revoked || (tablet.inFlight.isEmpty() && state.cursor == head && waiting == 0 && same))
             continue;
         const auto problem = tablet.engine().status().problem;
         return u"tablet %1: cursor %2 of %3, %4 waiting, %5, %6"_s.arg(i)

@@ -66,7 +66,8 @@ private:
     void atServer(Event event);
     void look(Event &event, const QByteArray &body);
     QByteArray sortOf(const Event &event) const;
-    void deliver(const Event &event);
+    void deliver(Event event);
+    void givesUp(Event event);
     void failed(SimTablet &tablet, ErrorCode code);
     qint64 latency(const SimTablet &tablet);
 

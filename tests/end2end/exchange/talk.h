@@ -4,27 +4,11 @@
 #include "sync/client/enrolment.h"
 #include "tests/end2end/story/serverhouse.h"
 #include "tests/support/printers.h"
+#include "tests/support/within.h"
 
 #include <catch2/catch_test_macros.hpp>
 
-#include <QCoreApplication>
-#include <QElapsedTimer>
-
 namespace doorstep::test {
-
-/// Lets the event loop run until the condition holds. False: it did not in time.
-template <typename Condition>
-bool within(int seconds, const Condition &condition)
-{
-    QElapsedTimer waiting;
-    waiting.start();
-    while (!condition()) {
-        if (waiting.elapsed() > seconds * 1000)
-            return false;
-        QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
-    }
-    return true;
-}
 
 inline sync::ServerAddress addressOf(const ServerHouse &house)
 {

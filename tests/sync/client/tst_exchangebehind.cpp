@@ -47,57 +47,93 @@ TEST_CASE("a batch is as large as the server takes, once it went quickly")
     CHECK(later.operations.first().number == 101);
 }
 
-TEST_CASE("the next push is made while the last is under way, and leaves before its reply is stored")
+TEST_CASE("the next push leaves while the reply to the last is awaited")
 {
     Tablet tablet;
     RoomyServer server;
     const QByteArray first = afterTheFirstHundred(tablet, server);
-    const auto ahead = tablet.engine->makeAhead();
-    REQUIRE(ahead.has_value());
-    CHECK(wire::decodeExchangeRequest(*ahead)->operations.first().number == 251);
-    CHECK(wire::decodeExchangeRequest(*ahead)->hello.rows == 0); // more waits behind it
+    const auto second = tablet.engine->takeBehind();
+    REQUIRE(second.has_value());
+    CHECK(wire::decodeExchangeRequest(*second)->operations.first().number == 251);
+    CHECK(wire::decodeExchangeRequest(*second)->hello.rows == 0); // more waits behind it
     CHECK_FALSE(tablet.engine->takeRequest().has_value());
+    CHECK_FALSE(tablet.engine->takeBehind().has_value()); // no more than one
 
     tablet.engine->received(server.answerTo(first));
     CHECK(tablet.waiting() == 400);
-    CHECK(*tablet.engine->takeRequest() == *ahead);
+    CHECK(tablet.engine->awaitsReply());
+    CHECK_FALSE(tablet.engine->takeRequest().has_value());
     tablet.engine->keep();
     CHECK(tablet.waiting() == 250);
 
-    const auto last = tablet.engine->makeAhead();
+    const auto last = tablet.engine->takeBehind();
     REQUIRE(last.has_value());
     CHECK(wire::decodeExchangeRequest(*last)->hello.rows > 0);
-    tablet.engine->received(server.answerTo(*ahead));
-    CHECK(*tablet.engine->takeRequest() == *last);
+    tablet.engine->replied(server.answerTo(*second));
+    CHECK_FALSE(tablet.engine->takeBehind().has_value()); // nothing more waits
     tablet.engine->replied(server.answerTo(*last));
     CHECK(tablet.waiting() == 0);
     CHECK(server.stored.size() == 500);
+    CHECK_FALSE(tablet.engine->awaitsReply());
     CHECK_FALSE(tablet.engine->status().more);
     CHECK(tablet.exchange.state().cursor == server.head);
 }
 
-TEST_CASE("what was made ahead is thrown away when the reply is not the expected one")
+TEST_CASE("the reply to what left behind a request that did not go as expected is not wanted")
 {
     Tablet tablet;
     RoomyServer server;
     const QByteArray first = afterTheFirstHundred(tablet, server);
-    SECTION("no reply")
-    {
-        REQUIRE(tablet.engine->makeAhead().has_value());
-        tablet.engine->failed({ErrorCode::TimedOut, {}, Retry::Later});
-    }
+    REQUIRE(tablet.engine->takeBehind().has_value());
+    SECTION("no reply") { tablet.engine->failed({ErrorCode::TimedOut, {}, Retry::Later}); }
     SECTION("a gap")
     {
-        REQUIRE(tablet.engine->makeAhead().has_value());
         auto gap = server.answer({wire::decodeExchangeRequest(first)->hello, {}});
         gap.welcome.directive = wire::Directive::Resend;
         tablet.engine->replied(wire::encode(gap));
     }
+    CHECK_FALSE(tablet.engine->awaitsReply());
     const auto next = tablet.request();
     CHECK(next.operations.first().number == 101);
     tablet.engine->replied(wire::encode(server.answer(next)));
     while (tablet.waiting() > 0)
         tablet.engine->replied(wire::encode(server.answer(tablet.request())));
+    CHECK(server.stored.size() == 500);
+}
+
+TEST_CASE("nothing leaves behind a request before the first reply, after a failure, or on a thin link")
+{
+    Tablet tablet;
+    RoomyServer server;
+    for (int i = 0; i < 500; ++i)
+        tablet.save(u"Family %1"_s.arg(i));
+    (void)tablet.request();
+    CHECK_FALSE(tablet.engine->takeBehind().has_value());
+    tablet.engine->failed({ErrorCode::TimedOut, {}, Retry::Later});
+    (void)tablet.request();
+    CHECK_FALSE(tablet.engine->takeBehind().has_value());
+    tablet.engine->failed({ErrorCode::TimedOut, {}, Retry::Later});
+    (void)tablet.request();
+    tablet.engine->failed({ErrorCode::TimedOut, {}, Retry::Later});
+    tablet.engine->replied(wire::encode(server.answer(tablet.request()))); // a greeting passes
+    REQUIRE(tablet.request().operations.size() == 1);
+    CHECK(tablet.engine->status().thin);
+    CHECK_FALSE(tablet.engine->takeBehind().has_value());
+}
+
+TEST_CASE("both replies may be lost after the server stored both: nothing is stored twice or missing")
+{
+    Tablet tablet;
+    RoomyServer server;
+    const QByteArray first = afterTheFirstHundred(tablet, server);
+    const auto second = tablet.engine->takeBehind();
+    REQUIRE(second.has_value());
+    (void)server.answerTo(first);
+    (void)server.answerTo(*second);
+    tablet.engine->failed({ErrorCode::TimedOut, {}, Retry::Later});
+    CHECK(tablet.waiting() == 400);
+    while (tablet.waiting() > 0)
+        tablet.engine->replied(server.answerTo(wire::encode(tablet.request())));
     CHECK(server.stored.size() == 500);
 }
 
