@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 
 #include <zstd.h>
 
@@ -48,8 +49,25 @@ QByteArray zstd(QByteArrayView bytes, int level)
     return out;
 }
 
+namespace {
+/// In one go, as zstd() writes it: the frame says how much it holds. Nothing: it is to be read as a stream.
+std::optional<QByteArray> unzstdWhole(QByteArrayView bytes, qsizetype limit)
+{
+    const auto size = static_cast<size_t>(bytes.size());
+    const unsigned long long holds = ZSTD_getFrameContentSize(bytes.data(), size);
+    if (holds > static_cast<unsigned long long>(limit)) // so are the numbers that say that it is not known
+        return std::nullopt;
+    QByteArray out(static_cast<qsizetype>(holds), Qt::Uninitialized);
+    const Reader reader(ZSTD_createDCtx(), &ZSTD_freeDCtx);
+    const size_t written = ZSTD_decompressDCtx(reader.get(), out.data(), holds, bytes.data(), size);
+    return written == holds ? std::optional(out) : std::nullopt;
+}
+} // namespace
+
 Result<QByteArray> unzstd(QByteArrayView bytes, qsizetype limit)
 {
+    if (auto whole = unzstdWhole(bytes, limit))
+        return *std::move(whole);
     const Reader reader(ZSTD_createDCtx(), &ZSTD_freeDCtx);
     ZSTD_DCtx_setParameter(reader.get(), ZSTD_d_windowLogMax, mostWindowLog);
     QByteArray out(std::min<qsizetype>(limit, std::max<qsizetype>(bytes.size() * 6, 4096)), Qt::Uninitialized);

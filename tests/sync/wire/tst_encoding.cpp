@@ -44,6 +44,17 @@ TEST_CASE("the two ends take the best they have in common")
     CHECK(bestOf({}) == Encoding::Plain);
 }
 
+TEST_CASE("a body in two parts, each packed by itself, is both of them")
+{
+    if (!hasZstd())
+        return;
+    const QByteArray parts = pack("one ", Encoding::Zstd, Effort::Small) + pack("two", Encoding::Zstd, Effort::Quick);
+    const auto both = unpack(parts, "zstd", 100);
+    REQUIRE(both.ok());
+    CHECK(*both == "one two");
+    CHECK(unpack(parts, "zstd", 6).error().code == ErrorCode::InvalidInput);
+}
+
 TEST_CASE("a packed body that is cut, damaged, too large or of no known kind is refused")
 {
     const QByteArray body(1'000'000, '\0');
