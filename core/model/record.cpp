@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/record.h"
 
+#include "core/base/json.h"
 #include "core/model/fields.h"
 
 #include <algorithm>
@@ -30,6 +31,12 @@ constexpr std::array kindNames{
     KindName{RecordKind::Comment, "comment"_L1},
     KindName{RecordKind::Attachment, "attachment"_L1},
 };
+
+/// The same bytes inside a JSON text as outside.
+bool isPlain(const QString &text)
+{
+    return std::ranges::all_of(text, [](QChar c) { return c >= u' ' && c <= u'~' && c != u'"' && c != u'\\'; });
+}
 } // namespace
 
 QString kindName(RecordKind kind)
@@ -51,6 +58,15 @@ std::optional<RecordKind> kindFromName(QStringView name)
 }
 
 QJsonObject Authored::toJson() const { return {{u"by"_s, by}, {u"device"_s, device}, {u"at"_s, at}}; }
+
+QByteArray Authored::toBytes() const
+{
+    // Ids and instants need no escapes, and each record has one of these.
+    if (!isPlain(at) || !isPlain(by) || !isPlain(device))
+        return doorstep::toJson(toJson());
+    return "{\"at\":\"" + at.toLatin1() + "\",\"by\":\"" + by.toLatin1() + "\",\"device\":\"" + device.toLatin1()
+        + "\"}";
+}
 
 Authored Authored::fromJson(const QJsonObject &json)
 {

@@ -40,6 +40,8 @@ struct Authored {
     QString at;
 
     QJsonObject toJson() const;
+    /// The same as text, without white space.
+    QByteArray toBytes() const;
     static Authored fromJson(const QJsonObject &json);
     bool operator==(const Authored &) const = default;
 };

@@ -185,7 +185,7 @@ Result<void> CaseloadImport::addRecord(RecordKind kind, const QString &id, const
     // Nobody on a tablet wrote these; the record says so.
     const Authored authored{u"caseload-import"_s, u"server"_s, m_clock.now()};
     const Record record{.id = id, .kind = kind, .family = family, .fields = fields, .rev = 1, .authored = authored};
-    return Records(m_store).insert(++m_head, {record, toJson(fields), toJson(authored.toJson())});
+    return Records(m_store).insert(++m_head, {record, toJson(fields), authored.toBytes()});
 }
 
 } // namespace doorstep::server

@@ -282,7 +282,7 @@ Result<Push::Settled> Push::write(const NumberedOperation &numbered, const Opera
                         .fields = merged.fields,
                         .rev = current->rev + 1,
                         .authored = operation.authored};
-    const QByteArray authored = toJson(operation.authored.toJson());
+    const QByteArray authored = operation.authored.toBytes();
     const QByteArray fields = toJson(merged.fields);
     // Nothing was done since the author looked, so the tablet has the record as it now stands, unless it shows what was
     // held.
@@ -302,7 +302,7 @@ Result<Push::Settled> Push::insert(const Operation &operation, QByteArrayView fi
                         .fields = operation.set,
                         .rev = 1,
                         .authored = operation.authored};
-    const QByteArray authored = toJson(operation.authored.toJson());
+    const QByteArray authored = operation.authored.toBytes();
     const qint64 knownTo = !m_hasHeld && outcome == Outcome::Applied && operation.baseRev == 0 ? m_copy.id : 0;
     DOORSTEP_TRY(m_records.insert(seq, {record, fields, authored, knownTo}));
     if (operation.kind == RecordKind::Family && !m_access.value(operation.family))

@@ -407,7 +407,7 @@ QByteArray encode(const ExchangeReply &reply)
         const QByteArray kind = kindName(record.kind).toLatin1();
         const QByteArray family = record.family.toLatin1();
         const QByteArray fields = asTheyCame.isEmpty() ? toJson(record.fields) : asTheyCame;
-        appendRow(body, {seq, record.rev, id, kind, family, toJson(record.authored.toJson()), fields});
+        appendRow(body, {seq, record.rev, id, kind, family, record.authored.toBytes(), fields});
     }
     return body + replyTail(reply);
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/json.h"
 #include "core/model/age.h"
 #include "core/model/nhsnumber.h"
 #include "core/model/operation.h"
@@ -47,6 +48,15 @@ TEST_CASE("a pregnancy is told in weeks from its due date")
     REQUIRE(pregnancyWeeks(today.addDays(12 * 7), today) == 28);
     REQUIRE(pregnancyWeeks(today, today) == 40);
     REQUIRE_FALSE(pregnancyWeeks(QDate(), today));
+}
+
+TEST_CASE("who made a record when is the same text, whichever way it is written")
+{
+    for (const QString &odd : {u"01939f2a-0000-7000-8000-000000000001"_s, u"2026-11-23T09:35:00.000+00:00"_s,
+                               u"Zoë \"x\""_s, u"a\\b\n"_s, QString()}) {
+        const Authored authored{odd, u"device"_s, odd};
+        CHECK(authored.toBytes() == toJson(authored.toJson()));
+    }
 }
 
 TEST_CASE("an operation reads back from its payload and the bytes are canonical")
