@@ -9,14 +9,28 @@ namespace doorstep {
 
 namespace {
 constexpr int deepest = 64; // deeper than anything of ours, far less than what QJsonDocument reads
+constexpr qsizetype mostMembers = 256; // each is compared with all before it
+
+QByteArrayView unquoted(QByteArrayView string) { return string.sliced(1, string.size() - 2); }
+} // namespace
 
 /// Walks over JSON text once, and knows where it stops being any.
-class Walker {
+class JsonScan::Walker {
 public:
-    explicit Walker(QByteArrayView text) : m_text(text) { }
+    /// Members are wanted of so many levels.
+    Walker(QByteArrayView text, int levels) : m_text(text), m_levels(levels) { }
 
-    bool atEnd() const { return m_at == m_text.size(); }
-    qsizetype at() const { return m_at; }
+    /// An object and nothing else, whose members come into `top`.
+    bool whole(JsonScan &top)
+    {
+        const bool walked = peek() == '{' && object(0, &top);
+        space();
+        return walked && m_at == m_text.size();
+    }
+
+private:
+    char peek() const { return m_at < m_text.size() ? m_text[m_at] : '\0'; }
+    static bool isDigit(char c) { return c >= '0' && c <= '9'; }
     QByteArrayView since(qsizetype start) const { return m_text.sliced(start, m_at - start); }
 
     bool take(char c)
@@ -34,8 +48,8 @@ public:
     bool value(int depth)
     {
         switch (peek()) {
-        case '{': return depth < deepest && items('{', '}', depth);
-        case '[': return depth < deepest && items('[', ']', depth);
+        case '{': return depth < deepest && object(depth, nullptr);
+        case '[': return depth < deepest && array(depth);
         case '"': return string();
         case 't': return word("true");
         case 'f': return word("false");
@@ -56,10 +70,6 @@ public:
         }
         return false;
     }
-
-private:
-    char peek() const { return m_at < m_text.size() ? m_text[m_at] : '\0'; }
-    static bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
     /// Stops at the last byte of it. Halves of a surrogate pair are left to others.
     bool escape()
@@ -94,77 +104,101 @@ private:
             (void)take('-');
         return digits();
     }
-    bool items(char open, char close, int depth)
+    bool array(int depth)
     {
-        (void)take(open);
+        (void)take('[');
         space();
-        if (take(close))
+        if (take(']'))
             return true;
         for (;;) {
             space();
-            if (open == '{' && !name())
-                return false;
             if (!value(depth + 1))
                 return false;
             space();
-            if (take(close))
+            if (take(']'))
                 return true;
             if (!take(','))
                 return false;
         }
     }
-    bool name()
+    /// With its members, if somebody wants them.
+    bool object(int depth, JsonScan *into)
     {
+        (void)take('{');
+        space();
+        if (take('}'))
+            return true;
+        for (;;) {
+            space();
+            if (!member(depth, into))
+                return false;
+            space();
+            if (take('}'))
+                return true;
+            if (!take(','))
+                return false;
+        }
+    }
+    bool member(int depth, JsonScan *into)
+    {
+        const qsizetype name = m_at;
         if (!string())
             return false;
+        const QByteArrayView named = unquoted(since(name));
         space();
         if (!take(':'))
             return false;
         space();
+        const qsizetype start = m_at;
+        JsonScan inner;
+        inner.m_sound = into && depth + 1 < m_levels && peek() == '{';
+        if (!(inner.m_sound ? object(depth + 1, &inner) : value(depth + 1)))
+            return false;
+        if (into)
+            into->add({named, since(start), std::move(inner)});
         return true;
     }
 
     QByteArrayView m_text;
+    int m_levels;
     qsizetype m_at = 0;
 };
 
-QByteArrayView unquoted(QByteArrayView string) { return string.sliced(1, string.size() - 2); }
-} // namespace
+std::optional<JsonScan> JsonScan::of(QByteArrayView object) { return of(object, 1); }
 
-std::optional<JsonScan> JsonScan::of(QByteArrayView object)
+std::optional<JsonScan> JsonScan::ofTwoLevels(QByteArrayView object) { return of(object, 2); }
+
+std::optional<JsonScan> JsonScan::of(QByteArrayView object, int levels)
 {
-    Walker walker(object);
     JsonScan scan;
-    if (!QUtf8StringView(object.data(), object.size()).isValidUtf8() || !walker.take('{'))
-        return std::nullopt;
-    for (bool first = true;; first = false) {
-        walker.space();
-        if (walker.take('}'))
-            break;
-        if (!first && !walker.take(','))
-            return std::nullopt;
-        walker.space();
-        const qsizetype name = walker.at();
-        if (!walker.string())
-            return std::nullopt;
-        const QByteArrayView named = unquoted(walker.since(name));
-        walker.space();
-        if (named.contains('\\') || !scan.raw(named).isEmpty() || !walker.take(':'))
-            return std::nullopt;
-        walker.space();
-        const qsizetype value = walker.at();
-        if (!walker.value(1))
-            return std::nullopt;
-        scan.m_members.append({named, walker.since(value)});
-    }
-    walker.space();
-    return walker.atEnd() ? std::optional(scan) : std::nullopt;
+    const bool valid =
+        QUtf8StringView(object.data(), object.size()).isValidUtf8() && Walker(object, levels).whole(scan);
+    return valid && scan.m_sound ? std::optional(scan) : std::nullopt;
+}
+
+std::optional<JsonScan> JsonScan::object(QByteArrayView name) const
+{
+    const Member *member = find(name);
+    return member && member->members.m_sound ? std::optional(member->members) : std::nullopt;
+}
+
+void JsonScan::add(Member member)
+{
+    m_sound = m_sound && !member.name.contains('\\') && m_members.size() < mostMembers && !find(member.name);
+    if (m_sound)
+        m_members.append(std::move(member));
+}
+
+const JsonScan::Member *JsonScan::find(QByteArrayView name) const
+{
+    const auto member = std::ranges::find_if(m_members, [name](const Member &known) { return known.name == name; });
+    return member == m_members.end() ? nullptr : &*member;
 }
 
 QByteArrayView JsonScan::raw(QByteArrayView name) const
 {
-    const auto member = std::ranges::find_if(m_members, [name](const Member &known) { return known.name == name; });
-    return member == m_members.end() ? QByteArrayView() : member->value;
+    const Member *member = find(name);
+    return member ? member->value : QByteArrayView();
 }
 
 std::optional<QString> JsonScan::text(QByteArrayView name) const

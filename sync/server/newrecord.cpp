@@ -10,37 +10,41 @@ namespace doorstep::server {
 using namespace Qt::StringLiterals;
 
 namespace {
-std::optional<Authored> authoredIn(QByteArrayView json)
+std::optional<Authored> authoredIn(const std::optional<JsonScan> &scan)
 {
-    const auto scan = JsonScan::of(json);
     if (!scan)
         return std::nullopt;
     const auto by = scan->text("by"), device = scan->text("device"), at = scan->text("at");
     return by && device && at ? std::optional(Authored{*by, *device, *at}) : std::nullopt;
 }
 
-/// What isDraft() and draftOwner() ask.
-std::optional<QJsonObject> draftFieldsIn(QByteArrayView set)
+/// A text, empty where there is none; nothing when it is something else.
+std::optional<QString> textIn(const JsonScan &scan, QLatin1StringView name)
 {
-    const auto scan = JsonScan::of(set);
-    if (!scan)
+    const QByteArrayView key(name.data(), name.size());
+    const auto text = scan.text(key);
+    return text || !scan.raw(key).isEmpty() ? text : QString();
+}
+
+/// What isDraft() and draftOwner() ask: nothing of what is no draft.
+std::optional<QJsonObject> draftFieldsIn(const std::optional<JsonScan> &scan)
+{
+    const auto status = scan ? textIn(*scan, field::status) : std::nullopt;
+    const auto owner = status ? textIn(*scan, field::visit_::practitioner) : std::nullopt;
+    if (!owner)
         return std::nullopt;
-    QJsonObject fields;
-    for (const auto &name : {field::status, field::visit_::practitioner}) {
-        const QByteArrayView key(name.data(), name.size());
-        const auto text = scan->text(key);
-        if (!text && !scan->raw(key).isEmpty())
-            return std::nullopt;
-        if (text)
-            fields.insert(name, *text);
-    }
+    if (status != "draft"_L1 && status != "in-progress"_L1)
+        return QJsonObject();
+    QJsonObject fields{{field::status, *status}};
+    if (!owner->isEmpty())
+        fields.insert(field::visit_::practitioner, *owner);
     return fields;
 }
 } // namespace
 
 std::optional<NewRecord> asNewRecord(const wire::NumberedOperation &operation)
 {
-    const auto scan = JsonScan::of(operation.payload);
+    const auto scan = JsonScan::ofTwoLevels(operation.payload);
     if (!scan || scan->text("action") != u"create"_s)
         return std::nullopt;
     const auto kind = kindFromName(scan->text("kind").value_or(QString()));
@@ -48,8 +52,8 @@ std::optional<NewRecord> asNewRecord(const wire::NumberedOperation &operation)
     if (scan->raw("set").contains("\"clash:"))
         return std::nullopt; // a reserved name, or a text that looks like one
     const auto rev = scan->number("rev");
-    const auto authored = authoredIn(scan->raw("authored"));
-    const auto fields = draftFieldsIn(scan->raw("set"));
+    const auto authored = authoredIn(scan->object("authored"));
+    const auto fields = draftFieldsIn(scan->object("set"));
     if (!kind || !record || !family || !rev || !authored || !fields || !isUuid(*record) || !isUuid(*family))
         return std::nullopt;
     return NewRecord{.operation = {.opId = operation.id,

@@ -64,6 +64,38 @@ TEST_CASE("what is no JSON object, or could be read in two ways, is not scanned"
     CHECK_FALSE(JsonScan::of(QByteArrayView("{\"a\":\0}", 7)).has_value());
 }
 
+TEST_CASE("a scan of two levels gives the members of members, and says so when they could be read in two ways")
+{
+    const auto scan =
+        JsonScan::ofTwoLevels(R"({"o":{"x":"y", "in":{"a":1,"a":2}},"twice":{"b":1,"b":2},"n":1,"none":{}})");
+    REQUIRE(scan.has_value());
+    const auto inside = scan->object("o");
+    REQUIRE(inside.has_value());
+    CHECK(inside->text("x") == u"y"_s);
+    CHECK(inside->raw("in") == R"({"a":1,"a":2})");
+    CHECK_FALSE(inside->object("in").has_value());
+    CHECK(scan->object("none").has_value());
+    CHECK_FALSE(scan->object("twice").has_value());
+    CHECK_FALSE(scan->object("n").has_value());
+    CHECK_FALSE(scan->object("absent").has_value());
+    CHECK_FALSE(JsonScan::ofTwoLevels(R"({"o":{"x":1})").has_value());
+    CHECK_FALSE(JsonScan::ofTwoLevels(R"({"o":{"x":1,}})").has_value());
+}
+
+TEST_CASE("an object of more members than anything of ours is left to others, before it takes long")
+{
+    QByteArray json = "{";
+    for (int i = 0; i < 300'000; ++i)
+        json += "\"n" + QByteArray::number(i) + "\":0,";
+    json += "\"end\":0}";
+    CHECK_FALSE(JsonScan::of(json).has_value());
+    const QByteArray outer = "{\"o\":" + json + '}';
+    const auto around = JsonScan::ofTwoLevels(outer);
+    REQUIRE(around.has_value());
+    CHECK(around->raw("o") == json);
+    CHECK_FALSE(around->object("o").has_value());
+}
+
 TEST_CASE("whatever a scan accepts, the parser reads too, and the members are the same")
 {
     const QByteArray whole =
