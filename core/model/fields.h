@@ -3,6 +3,8 @@
 
 #include <QLatin1StringView>
 
+#include <array>
+
 /// The names of the fields of each kind of record, once. Dates are 2026-11-23, instants RFC 3339, codes lower-case
 /// words.
 namespace doorstep::field {
@@ -137,5 +139,8 @@ inline constexpr L caption{"caption"};
 namespace amendment {
 inline constexpr L reason{"reason"};
 }
+
+/// What lists of records are read by, without opening them: the visit a record hangs on, its status, its moment.
+inline constexpr std::array listedBy{visit, status, visit_::startedAt, visit_::plannedAt, task::dueAt};
 
 } // namespace doorstep::field

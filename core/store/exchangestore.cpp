@@ -2,8 +2,6 @@
 #include "core/store/exchangestore.h"
 
 #include "core/base/json.h"
-#include "core/base/jsonscan.h"
-#include "core/model/fields.h"
 #include "core/store/identity.h"
 #include "core/store/leaving.h"
 
@@ -82,11 +80,12 @@ Result<void> ExchangeStore::store(const QList<Receipt> &receipts, const ServerPa
         return transaction.error();
     DOORSTEP_TRY(settle(receipts, m_store.clock().now()));
     ChangeNotice notice{.outbox = !receipts.isEmpty(), .fromServer = true};
+    const bool anyOpen = m_store.outbox().hasOpen();
     QSet<QString> searched;
     bool again = false;
     for (qsizetype i = 0; i < page.records.size(); ++i) {
         const Record &record = page.records[i];
-        const auto taken = apply(record, page.fields.value(i), rebase);
+        const auto taken = apply(record, page.fields.value(i), anyOpen, rebase);
         if (!taken)
             return taken.error();
         again = again || !*taken;
@@ -162,37 +161,17 @@ Record asFarAsItMay(Record server, const Record &local)
     }
     return server;
 }
-
-/// With the few fields that lists are sorted by; nothing where they are not to be had without reading it all.
-std::optional<Record> sortable(Record record, QByteArrayView fields)
-{
-    using namespace field;
-    const auto scan = JsonScan::of(fields);
-    if (!scan)
-        return std::nullopt;
-    for (const auto &name : {visit, status, visit_::startedAt, visit_::plannedAt, task::dueAt}) {
-        const auto text = scan->text(QByteArrayView(name.data(), name.size()));
-        if (!text && !scan->raw(QByteArrayView(name.data(), name.size())).isEmpty())
-            return std::nullopt;
-        if (text)
-            record.fields.insert(name, *text);
-    }
-    return record;
-}
 } // namespace
 
 /// What is new here is stored as it came: a first exchange is nothing else. False: it has to come once more.
-Result<bool> ExchangeStore::apply(const Record &server, const QByteArray &fields, const Rebase &rebase)
+Result<bool> ExchangeStore::apply(const Record &server, const QByteArray &fields, bool anyOpen, const Rebase &rebase)
 {
     if (fields.isEmpty())
         return apply(server, rebase);
-    const auto here = m_store.records().has(server.id);
-    if (!here)
-        return here.error();
-    const auto fresh = *here || m_store.outbox().hasOpen(server.id) ? std::nullopt : sortable(server, fields);
-    if (fresh) {
-        DOORSTEP_TRY(m_store.records().put(*fresh, fields));
-        return true;
+    if (!anyOpen || !m_store.outbox().hasOpen(server.id)) {
+        const auto added = m_store.records().add(server, fields);
+        if (!added || *added)
+            return added;
     }
     const auto parsed = parseObject(fields, u"record "_s + server.id);
     if (!parsed)

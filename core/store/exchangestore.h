@@ -44,7 +44,8 @@ struct ServerPage {
     OrganisationKeys keys = {}; ///< what is empty leaves what is known
     QByteArray naming = {}; ///< the same
     KeptLease lease = {}; ///< an empty token leaves the one that is kept
-    /// As long as `records`, or empty: their fields as JSON. Where there are some, the record's own say nothing.
+    /// As long as `records`, or empty: their fields as JSON. Where there are some, the record's own are those of
+    /// field::listedBy.
     QList<QByteArray> fields = {};
 };
 
@@ -79,7 +80,7 @@ public:
 private:
     Result<QList<QString>> purge(const ServerPage &page, const QSet<QString> &came);
     Result<void> settle(const QList<Receipt> &receipts, const QString &at);
-    Result<bool> apply(const Record &server, const QByteArray &fields, const Rebase &rebase);
+    Result<bool> apply(const Record &server, const QByteArray &fields, bool anyOpen, const Rebase &rebase);
     Result<void> beginIncarnation();
     Result<void> endRereading();
     Result<bool> apply(const Record &server, const Rebase &rebase);

@@ -187,6 +187,11 @@ bool Outbox::hasOpen(const QString &record) const
     return query.bind(record).step().valueOr(false);
 }
 
+bool Outbox::hasOpen() const
+{
+    return m_connection.prepare("SELECT 1 FROM outbox WHERE state<3 LIMIT 1").step().valueOr(true);
+}
+
 bool Outbox::settledBefore(qint64 first, qint64 last, const QString &day) const
 {
     auto query = m_connection.prepare(

@@ -77,6 +77,8 @@ public:
     /// them.
     Result<QList<Operation>> openOperations(const QString &record) const;
     bool hasOpen(const QString &record) const;
+    /// Any at all.
+    bool hasOpen() const;
     /// Has every operation first..last a receipt from before this day (YYYY-MM-DD)?
     bool settledBefore(qint64 first, qint64 last, const QString &day) const;
 

@@ -106,13 +106,14 @@ Result<bool> Records::has(const QString &id) const
 
 Result<void> Records::put(const Record &record) { return put(record, toJson(record.fields)); }
 
-Result<void> Records::put(const Record &record, QByteArrayView fields)
+namespace {
+#define INSERT_RECORD                                                                                                  \
+    "INSERT INTO record(id,kind,family,visit,status,moment,fields,rev,author,device,at) "                              \
+    "VALUES(?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(id) DO "
+
+void bindRecord(sqlite::Statement &insert, const Record &record, QByteArrayView fields)
 {
-    return m_connection
-        .prepare("INSERT INTO record(id,kind,family,visit,status,moment,fields,rev,author,device,at) "
-                 "VALUES(?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(id) DO UPDATE SET status=excluded.status, "
-                 "moment=excluded.moment, fields=excluded.fields, rev=excluded.rev, visit=excluded.visit")
-        .bind(record.id)
+    insert.bind(record.id)
         .bind(kindName(record.kind))
         .bind(record.family)
         .bind(record.kind == RecordKind::Visit ? QString() : record.text(field::visit))
@@ -122,8 +123,24 @@ Result<void> Records::put(const Record &record, QByteArrayView fields)
         .bind(record.rev)
         .bind(record.authored.by)
         .bind(record.authored.device)
-        .bind(record.authored.at)
-        .run();
+        .bind(record.authored.at);
+}
+} // namespace
+
+Result<void> Records::put(const Record &record, QByteArrayView fields)
+{
+    auto insert = m_connection.prepare(
+        INSERT_RECORD "UPDATE SET status=excluded.status, moment=excluded.moment, fields=excluded.fields, "
+                      "rev=excluded.rev, visit=excluded.visit");
+    bindRecord(insert, record, fields);
+    return insert.run();
+}
+
+Result<bool> Records::add(const Record &record, QByteArrayView fields)
+{
+    auto insert = m_connection.prepare(INSERT_RECORD "NOTHING RETURNING 1");
+    bindRecord(insert, record, fields);
+    return insert.step();
 }
 
 Result<void> Records::setRevision(const QString &id, qint64 rev)

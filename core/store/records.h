@@ -28,11 +28,14 @@ public:
 
     /// Records with values that clash and wait for a decision (clashes.h), by family.
     Result<QList<Record>> clashing() const;
+
     Result<bool> has(const QString &id) const;
 
     Result<void> put(const Record &record);
     /// The same with the fields as JSON. Of `record.fields` it reads only what lists are sorted by.
     Result<void> put(const Record &record, QByteArrayView fields);
+    /// The same unless there is one of that id. False: there is.
+    Result<bool> add(const Record &record, QByteArrayView fields);
     Result<void> setRevision(const QString &id, qint64 rev);
     /// What a draft looked like when it was last handed to the exchange; nothing before that.
     std::optional<QJsonObject> handed(const QString &id) const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/wire/messages.h"
 
+#include "core/model/fields.h"
 #include "core/base/hash.h"
 #include "core/base/ids.h"
 #include "core/base/json.h"
@@ -271,24 +272,40 @@ std::optional<RecordRow> readRow(const QJsonObject &json)
     return row;
 }
 
+std::optional<QJsonObject> listedIn(const JsonScan &fields)
+{
+    QJsonObject listed;
+    for (const auto &name : field::listedBy) {
+        const QByteArrayView key(name.data(), name.size());
+        const auto text = fields.text(key);
+        if (!text && !fields.raw(key).isEmpty())
+            return std::nullopt;
+        if (text)
+            listed.insert(name, *text);
+    }
+    return listed;
+}
+
 /// The same without reading the fields: a line as our servers write it. Nothing: it is to be read the long way.
 std::optional<RecordRow> scanRow(QByteArrayView line)
 {
-    const auto row = JsonScan::of(line);
-    if (!row || !row->raw("fields").startsWith('{') || !row->raw("outcome").isEmpty()) // with that it is a verdict
+    const auto row = JsonScan::ofTwoLevels(line);
+    if (!row || !row->raw("outcome").isEmpty()) // with that it is a verdict
         return std::nullopt;
-    const auto authored = JsonScan::of(row->raw("authored"));
+    const auto authored = row->object("authored"), fields = row->object("fields");
+    const auto listed = fields ? listedIn(*fields) : std::nullopt;
     const auto seq = row->number("seq"), rev = row->number("rev");
     const auto id = row->text("id"), family = row->text("family"), kind = row->text("kind");
-    if (!authored || !seq || !rev || !id || !family || !kind)
+    if (!listed || !authored || !seq || !rev || !id || !family || !kind)
         return std::nullopt;
     const auto known = kindFromName(*kind);
     const auto by = authored->text("by"), device = authored->text("device"), at = authored->text("at");
     if (!known || *seq < 1 || !isUuid(*id) || !isUuid(*family) || !by || !device || !at)
         return std::nullopt;
-    return RecordRow{*seq,
-                     {.id = *id, .kind = *known, .family = *family, .rev = *rev, .authored = {*by, *device, *at}},
-                     row->raw("fields").toByteArray()};
+    return RecordRow{
+        *seq,
+        {.id = *id, .kind = *known, .family = *family, .fields = *listed, .rev = *rev, .authored = {*by, *device, *at}},
+        row->raw("fields").toByteArray()};
 }
 
 /// One line after the welcome. False: not of the protocol.

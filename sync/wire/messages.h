@@ -95,7 +95,8 @@ struct Verdict {
 struct RecordRow {
     qint64 seq = 0;
     Record record;
-    QByteArray fields = {}; ///< as they came, when it was read with Rows::AsTheyCame; record.fields then says nothing
+    /// As they came, when it was read with Rows::AsTheyCame; record.fields then has no more than field::listedBy.
+    QByteArray fields = {};
 };
 
 struct ExchangeReply {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/json.h"
 #include "core/base/random.h"
+#include "core/model/fields.h"
 #include "sync/wire/accountmessages.h"
 #include "sync/wire/messages.h"
 #include "tests/support/printers.h"
@@ -85,6 +87,24 @@ TEST_CASE("a reply reads back whole")
     REQUIRE(read->rows[0].record == reply.rows[0].record);
     REQUIRE(read->purged == reply.purged);
     REQUIRE(read->cursor == 9);
+}
+
+TEST_CASE("a row read as it came says what lists are read by, and the same record when its fields are read")
+{
+    ExchangeReply reply = sampleReply();
+    Record &visit = reply.rows[0].record;
+    visit.kind = RecordKind::Visit;
+    for (const QString &status : {u"draft"_s, u"in two\nlines"_s}) { // the second is to be read the long way
+        visit.fields = {{u"status"_s, status}, {u"planned_at"_s, u"2026-11-23T09:35:00.000Z"_s}, {u"other"_s, u"x"_s}};
+        const auto read = decodeExchangeReply(encode(reply), Rows::AsTheyCame);
+        REQUIRE(read.ok());
+        Record came = read->rows[0].record;
+        CHECK(came.text(field::status) == status);
+        CHECK(came.text(field::visit_::plannedAt) == u"2026-11-23T09:35:00.000Z"_s);
+        if (!read->rows[0].fields.isEmpty())
+            came.fields = *parseObject(read->rows[0].fields, u"fields"_s);
+        CHECK(came == visit);
+    }
 }
 
 TEST_CASE("a line that is a verdict and a record at once is a verdict, however rows are read")
