@@ -96,8 +96,8 @@ std::optional<QByteArray> ExchangeEngine::takeRequest()
 
 std::optional<QByteArray> ExchangeEngine::takeBehind()
 {
-    // Not before a first reply said how much the server takes, nor behind anything but operations that go well.
-    const bool goesWell = m_limits && !m_notKept && !m_patience.failing() && !m_thin.isThin();
+    // Not behind anything but operations that go well.
+    const bool goesWell = !m_notKept && !m_patience.failing() && !m_thin.isThin();
     if (!goesWell || !m_inFlight || m_behind || m_inFlight->last < m_inFlight->first
         || m_store.lastNumber() <= m_inFlight->last)
         return std::nullopt;
