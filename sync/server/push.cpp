@@ -101,7 +101,8 @@ Result<bool> Push::sameHistory(const wire::ExchangeRequest &request)
         chain = m_receipts.chainAt(m_copy, operation.number);
         if (chain && *chain != expected)
             return false;
-        const auto reason = m_receipts.heldReason(m_copy, operation.number);
+        // It may have come first from another copy of the tablet, under whose number it is then held.
+        const auto reason = m_receipts.heldReason(operation.id, payloadDigest(operation.payload));
         if (!reason)
             return reason.error();
         note(operation.number, {Outcome::Duplicate, *reason, 0});
@@ -170,7 +171,7 @@ Result<Push::Settled> Push::settle(const NumberedOperation &operation, const QBy
         return known.error();
     // The same operation under a new incarnation, after a fork: it had arrived under the old one.
     if (*known == digest) {
-        const auto reason = m_receipts.heldReason(operation.id);
+        const auto reason = m_receipts.heldReason(operation.id, digest);
         return reason ? Result(Settled{Outcome::Duplicate, *reason, 0}) : reason.error();
     }
     if (!known->isEmpty())

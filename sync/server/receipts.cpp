@@ -79,19 +79,12 @@ Result<QByteArray> Receipts::chainAt(const DeviceCopy &copy, qint64 number)
     return firstBlob(query.bind(copy.id).bind(number));
 }
 
-Result<QString> Receipts::heldReason(const DeviceCopy &copy, qint64 number)
+Result<QString> Receipts::heldReason(const QString &operationId, const QByteArray &digest)
 {
-    auto query = m_store.connection().prepare("SELECT reason FROM held_op WHERE copy=? AND number=?");
-    const auto row = query.bind(copy.id).bind(number).step();
-    if (!row)
-        return row.error();
-    return *row ? query.text(0) : QString();
-}
-
-Result<QString> Receipts::heldReason(const QString &operationId)
-{
-    auto query = m_store.connection().prepare("SELECT reason FROM held_op WHERE op_id=? LIMIT 1");
-    const auto row = query.bind(operationId).step();
+    auto query = m_store.connection().prepare(
+        "SELECT h.reason FROM receipt r JOIN held_op h ON h.copy=r.copy AND h.number=r.number "
+        "WHERE r.op_id=? AND r.digest=? LIMIT 1");
+    const auto row = query.bind(operationId).bind(digest).step();
     if (!row)
         return row.error();
     return *row ? query.text(0) : QString();

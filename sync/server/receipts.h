@@ -44,10 +44,9 @@ public:
 
     /// The chain hash at an operation's number; empty when there is none.
     Result<QByteArray> chainAt(const DeviceCopy &copy, qint64 number);
-    /// Why an operation was held; empty when it was not.
-    Result<QString> heldReason(const DeviceCopy &copy, qint64 number);
-    /// The same by the operation's id, from any copy of any tablet.
-    Result<QString> heldReason(const QString &operationId);
+    /// Why an operation with this payload was held, whichever copy of a tablet it came from first; empty when it was
+    /// not.
+    Result<QString> heldReason(const QString &operationId, const QByteArray &digest);
     /// Was anything this device made ever held? It then shows what is not in the records.
     Result<bool> hasHeld(const QString &device);
     /// The payload digest under which an operation id is known, from any copy of any tablet; empty when it is not.

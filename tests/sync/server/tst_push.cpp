@@ -196,6 +196,21 @@ TEST_CASE_METHOD(ServerFixture, "what was held is still called held when a new i
     REQUIRE(again.verdicts[0].reason == u"no-access"_s);
 }
 
+TEST_CASE_METHOD(ServerFixture, "what was held is still called held when the reply to a new incarnation is lost too")
+{
+    Tablet author = enrol(u"hv1"_s);
+    Tablet stranger = enrol(u"other"_s);
+    const QString family = newFamily(author);
+    const auto held = create(stranger, RecordKind::Note, family, note);
+    REQUIRE(exchange(stranger, {held}).ok());
+    stranger.incarnation = ids.next();
+    REQUIRE(exchange(stranger, {held}).ok());
+    const auto again = push(stranger, {held});
+    REQUIRE(again.verdicts.size() == 1);
+    REQUIRE(again.verdicts[0].outcome == Outcome::Duplicate);
+    REQUIRE(again.verdicts[0].reason == u"no-access"_s);
+}
+
 TEST_CASE_METHOD(ServerFixture, "nobody writes in another person's name")
 {
     Tablet tablet = enrol(u"hv1"_s);
