@@ -242,35 +242,35 @@ Result<void> ExchangeStore::beginIncarnation()
     return m_store.meta().set(key::acked, 0);
 }
 
-Result<void> ExchangeStore::acceptEpoch(const QString &epoch, qint64 last)
+Result<void> ExchangeStore::acceptEpoch(const QString &epoch, qint64 last, const QList<Receipt> &receipts)
 {
     auto transaction = sqlite::Transaction::begin(m_store.connection());
     if (!transaction)
         return transaction.error();
     DOORSTEP_TRY(m_store.outbox().reopenAbove(last));
+    for (const Receipt &receipt : receipts)
+        DOORSTEP_TRY(m_store.outbox().settleAnew(receipt.first, std::min(receipt.last, last), receipt.outcome,
+                                                 receipt.reason, m_store.clock().now()));
     // What an earlier incarnation made has no number by which the server could ask for it: all of it goes again. So
     // does everything where a purge left a gap; what stood there is in the sealed journal.
     const auto unnumbered = m_store.outbox().hasUnnumbered();
     if (!unnumbered)
         return unnumbered.error();
-    const auto gap = m_store.outbox().hasPurgedAbove(last);
+    // What has come there and is not spoken of, as what travelled in the same request, goes again.
+    auto settled = m_store.outbox().settledUpTo(last);
+    const auto gap = settled ? m_store.outbox().hasPurgedAbove(*settled) : Result<bool>(settled.error());
     if (!gap)
         return gap.error();
     if (*unnumbered || *gap) {
         DOORSTEP_TRY(beginIncarnation());
         DOORSTEP_TRY(m_store.outbox().renumberAll());
-        last = 0;
+        *settled = 0;
     }
     DOORSTEP_TRY(m_store.meta().set(key::epoch, epoch));
     DOORSTEP_TRY(m_store.meta().set(key::cursor, 0));
     DOORSTEP_TRY(m_store.meta().set(key::walk, QString()));
     DOORSTEP_TRY(m_store.meta().set(key::rereading, 1));
     DOORSTEP_TRY(m_store.attachments().forgetReceipts());
-    // What travelled in the same request is at the server, but its receipt was in the page that is not kept: it goes
-    // again.
-    const auto settled = m_store.outbox().settledUpTo(last);
-    if (!settled)
-        return settled.error();
     DOORSTEP_TRY(m_store.meta().set(key::acked, *settled));
     DOORSTEP_TRY(transaction->commit());
     if (m_store.catchUpJournal()) // a new incarnation begins there too

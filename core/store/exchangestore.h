@@ -74,8 +74,8 @@ public:
     /// This database turned out to be a copy of another: a new incarnation, and new numbers for what has no receipt.
     Result<void> takeNewIncarnation();
     /// The server went back in time to where it had `last` operations: what it lost waits again, and everything is read
-    /// anew.
-    Result<void> acceptEpoch(const QString &epoch, qint64 last);
+    /// anew. `receipts`: what it says of those it has.
+    Result<void> acceptEpoch(const QString &epoch, qint64 last, const QList<Receipt> &receipts = {});
 
 private:
     Result<QList<QString>> purge(const ServerPage &page, const QSet<QString> &came);

@@ -154,6 +154,22 @@ Result<void> Outbox::settle(qint64 first, qint64 last, const QString &outcome, c
         .run();
 }
 
+Result<void> Outbox::settleAnew(qint64 first, qint64 last, const QString &outcome, const QString &reason,
+                                const QString &at)
+{
+    const qint64 state = static_cast<qint64>(outcome == "held"_L1 ? Progress::Held : Progress::Stored);
+    return m_connection
+        .prepare("UPDATE outbox SET state=?1, outcome=?2, reason=?3, settled_at=?4 WHERE n BETWEEN ?5 AND ?6 "
+                 "AND (state<>?1 OR reason<>?3)")
+        .bind(state)
+        .bind(outcome)
+        .bind(reason)
+        .bind(at)
+        .bind(first)
+        .bind(last)
+        .run();
+}
+
 Result<qint64> Outbox::madeRevision(const QString &record) const
 {
     auto query =
@@ -262,7 +278,9 @@ Result<qint64> Outbox::settledUpTo(qint64 last) const
 Result<void> Outbox::reopenAbove(qint64 last)
 {
     forgetSent();
-    return m_connection.prepare("UPDATE outbox SET state=1 WHERE n>? AND state>=2 AND id IN (SELECT id FROM said)")
+    return m_connection
+        .prepare("UPDATE outbox SET state=1 WHERE (n>? OR (n IS NOT NULL AND state=4)) AND state>=2 "
+                 "AND id IN (SELECT id FROM said)")
         .bind(last)
         .run();
 }

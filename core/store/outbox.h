@@ -89,8 +89,12 @@ public:
     Result<QList<HeldEntry>> held(int limit) const;
     /// The highest number up to `last` below which nothing waits for its receipt.
     Result<qint64> settledUpTo(qint64 last) const;
-    /// The server lost what came after `last`: those operations wait for a receipt again.
+    /// The server lost what came after `last`: those operations wait for a receipt again. So does what was held: where
+    /// access had ended, it may now be given.
     Result<void> reopenAbove(qint64 last);
+    /// What a server that went back says of first..last, whatever was said before.
+    Result<void> settleAnew(qint64 first, qint64 last, const QString &outcome, const QString &reason,
+                            const QString &at);
     /// Are there operations of an earlier incarnation, which have lost their numbers?
     Result<bool> hasUnnumbered() const;
     /// Is there a gap above `last`: an operation whose family was purged, and which cannot be sent again?

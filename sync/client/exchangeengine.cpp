@@ -283,8 +283,9 @@ void ExchangeEngine::failed(const LinkFailure &failure)
 }
 
 /// Finds out whether both ends remember the same past. False: something was put right, and the exchange starts afresh.
-Result<bool> ExchangeEngine::settleHistory(const wire::Welcome &welcome, const ExchangeState &state)
+Result<bool> ExchangeEngine::settleHistory(const wire::ExchangeReply &reply, const ExchangeState &state)
 {
+    const wire::Welcome &welcome = reply.welcome;
     const bool samePast = welcome.last == 0 || m_store.chainAt(welcome.last) == welcome.chain;
     if (welcome.directive == wire::Directive::Fork || !samePast) {
         DOORSTEP_TRY(m_store.takeNewIncarnation());
@@ -292,7 +293,7 @@ Result<bool> ExchangeEngine::settleHistory(const wire::Welcome &welcome, const E
     }
     const bool newEpoch = !state.epoch.isEmpty() && state.epoch != welcome.epoch;
     if (newEpoch || welcome.last < state.acked) {
-        DOORSTEP_TRY(m_store.acceptEpoch(welcome.epoch, welcome.last));
+        DOORSTEP_TRY(m_store.acceptEpoch(welcome.epoch, welcome.last, receiptsOf(reply)));
         return false;
     }
     return true;
@@ -302,7 +303,7 @@ Result<bool> ExchangeEngine::settleHistory(const wire::Welcome &welcome, const E
 Result<bool> ExchangeEngine::accept(const wire::ExchangeReply &reply)
 {
     const ExchangeState state = m_store.state();
-    const auto same = settleHistory(reply.welcome, state);
+    const auto same = settleHistory(reply, state);
     if (!same)
         return same;
     const bool asExpected =

@@ -100,7 +100,7 @@ private:
     Result<bool> accept(const wire::ExchangeReply &reply);
     Result<void> store(const Unkept &unkept);
     store::ExchangeState position() const;
-    Result<bool> settleHistory(const wire::Welcome &welcome, const store::ExchangeState &state);
+    Result<bool> settleHistory(const wire::ExchangeReply &reply, const store::ExchangeState &state);
     void arrived(const wire::Welcome &welcome, qsizetype bytes);
     void succeeded();
     void noteOffset(const QString &time);

@@ -54,6 +54,8 @@ Result<PushReport> Push::run(const wire::ExchangeRequest &request)
         DOORSTEP_TRY(storeNew(request));
         DOORSTEP_TRY(addLateVerdicts(request.hello));
     }
+    if (*directive != Directive::Fork && !knowsThisHistory(request.hello))
+        DOORSTEP_TRY(sayWhatIsHeld());
     return PushReport{*directive, m_copy.last, m_copy.chain, m_copy.id, m_verdicts};
 }
 
@@ -138,6 +140,21 @@ Result<void> Push::storeNew(const wire::ExchangeRequest &request)
     DOORSTEP_TRY(m_receipts.saveCopy(m_copy));
     DOORSTEP_TRY(m_store.setHead(m_head));
     return transaction->commit();
+}
+
+/// A tablet that comes from before a restore may have been told otherwise: another copy of it, or it itself before it
+/// was put back to an old backup, sent the same once more since. So it hears of all that is here what became of it.
+Result<void> Push::sayWhatIsHeld()
+{
+    const auto held = m_receipts.heldOf(m_device.id, m_copy);
+    if (!held)
+        return held.error();
+    if (held->isEmpty())
+        return {};
+    m_verdicts.clear();
+    for (qint64 number = 1; number <= m_copy.last; ++number)
+        note(number, {Outcome::Duplicate, held->value(number), 0});
+    return {};
 }
 
 /// Did the same tablet send the same to another process, which stored it since we looked?

@@ -49,6 +49,7 @@ private:
     Result<wire::Directive> compare(const wire::ExchangeRequest &request);
     Result<bool> sameHistory(const wire::ExchangeRequest &request);
     Result<void> storeNew(const wire::ExchangeRequest &request);
+    Result<void> sayWhatIsHeld();
     Result<void> checkCopy(const QString &incarnation);
     Result<void> take(const wire::NumberedOperation &operation);
     Result<Settled> settle(const wire::NumberedOperation &operation, const QByteArray &digest);

@@ -90,6 +90,21 @@ Result<QString> Receipts::heldReason(const QString &operationId, const QByteArra
     return *row ? query.text(0) : QString();
 }
 
+Result<QHash<qint64, QString>> Receipts::heldOf(const QString &device, const DeviceCopy &copy)
+{
+    // Held once, under the number of the copy it came from first.
+    auto query = m_store.connection().prepare(
+        "SELECT m.number, h.reason FROM device_copy c JOIN held_op h ON h.copy=c.id "
+        "JOIN receipt r ON r.copy=h.copy AND r.number=h.number "
+        "JOIN receipt m ON m.op_id=r.op_id AND m.digest=r.digest WHERE c.device=? AND m.copy=?");
+    query.bind(device).bind(copy.id);
+    QHash<qint64, QString> held;
+    auto row = query.step();
+    for (; row && *row; row = query.step())
+        held.insert(query.number(0), query.text(1));
+    return row ? Result(held) : row.error();
+}
+
 Result<bool> Receipts::hasHeld(const QString &device)
 {
     auto query = m_store.connection().prepare(

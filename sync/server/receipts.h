@@ -3,6 +3,8 @@
 
 #include "sync/wire/messages.h"
 
+#include <QHash>
+
 namespace doorstep::server {
 
 class Store;
@@ -47,6 +49,8 @@ public:
     /// Why an operation with this payload was held, whichever copy of a tablet it came from first; empty when it was
     /// not.
     Result<QString> heldReason(const QString &operationId, const QByteArray &digest);
+    /// Of a copy's operations those that are held, with the reason.
+    Result<QHash<qint64, QString>> heldOf(const QString &device, const DeviceCopy &copy);
     /// Was anything this device made ever held? It then shows what is not in the records.
     Result<bool> hasHeld(const QString &device);
     /// The payload digest under which an operation id is known, from any copy of any tablet; empty when it is not.

@@ -249,6 +249,55 @@ TEST_CASE("a server restored from a backup is given back what it lost")
     REQUIRE(tablet.exchange.state().epoch == u"epoch-2"_s);
 }
 
+namespace {
+/// Three operations, of which the server holds the one in the middle.
+void sendWithOneHeld(Tablet &tablet, PaperServer &server)
+{
+    for (int i = 0; i < 3; ++i)
+        tablet.save(QString::number(i));
+    auto reply = server.answer(tablet.request());
+    reply.verdicts[1].outcome = wire::Outcome::Held;
+    reply.verdicts[1].reason = u"no-access"_s;
+    tablet.engine->replied(wire::encode(reply));
+    REQUIRE(tablet.store->outbox().summary().held == 1);
+}
+} // namespace
+
+TEST_CASE("a restored server that holds what it had applied before says so, and nothing goes again")
+{
+    Tablet tablet;
+    PaperServer server;
+    sendWithOneHeld(tablet, server);
+    server.epoch = u"epoch-2"_s;
+    tablet.engine->exchangeNow();
+    auto reply = server.answer(tablet.request());
+    reply.verdicts = {{1, 2, wire::Outcome::Duplicate, {}, 0}, {3, 3, wire::Outcome::Duplicate, u"no-record"_s, 0}};
+    tablet.engine->replied(wire::encode(reply));
+    REQUIRE(tablet.waiting() == 0);
+    REQUIRE(tablet.exchange.state().acked == 3);
+    const auto held = tablet.store->outbox().held(10);
+    REQUIRE(held->size() == 1);
+    REQUIRE(held->first().record == tablet.store->outbox().entry(3)->record);
+    REQUIRE(held->first().reason == u"no-record"_s);
+}
+
+TEST_CASE("what was held before a restore goes again when the server does not say what became of it")
+{
+    Tablet tablet;
+    PaperServer server;
+    sendWithOneHeld(tablet, server);
+    server.epoch = u"epoch-2"_s;
+    tablet.engine->exchangeNow();
+    tablet.exchangeWith(server);
+    REQUIRE(tablet.waiting() == 1);
+    const auto request = tablet.request();
+    REQUIRE(request.operations.size() == 2);
+    REQUIRE(request.operations.first().number == 2);
+    tablet.engine->replied(wire::encode(server.answer(request)));
+    REQUIRE(tablet.waiting() == 0);
+    REQUIRE(tablet.store->outbox().summary().held == 0);
+}
+
 TEST_CASE("what travels with the first look at a restored server gets its receipt too")
 {
     Tablet tablet;

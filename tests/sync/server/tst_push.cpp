@@ -305,6 +305,39 @@ TEST_CASE_METHOD(ServerFixture,
 }
 
 TEST_CASE_METHOD(ServerFixture,
+                 "a tablet that comes from before a restore hears what is held of all it sent under any of its copies")
+{
+    Tablet author = enrol(u"hv1"_s);
+    Tablet stranger = enrol(u"other"_s);
+    const QString family = newFamily(author);
+    const auto held = create(stranger, RecordKind::Note, family, note);
+    push(stranger, {held});
+    Tablet copy = stranger;
+    copy.incarnation = ids.next();
+    copy.next = 1;
+    copy.acked = 0;
+    copy.chain.clear();
+    const QString own = newFamily(copy);
+    const auto again = copy.make(ids, *parseOperation(held.id, held.payload));
+    REQUIRE(push(copy, {{again.number, held.id, held.payload}}).verdicts[0].reason == u"no-access"_s);
+    push(copy, {create(copy, RecordKind::Note, own, note)});
+
+    const QString before = store->epoch();
+    REQUIRE(store->renewEpoch(ids).ok());
+    const wire::ExchangeRequest late{
+        {.incarnation = copy.incarnation, .epoch = before, .acked = copy.acked, .chain = copy.chain, .rows = 1}, {}};
+    const auto device = server::Accounts(*store, clock, ids).device(copy.device);
+    const auto reply = wire::decodeExchangeReply(service->exchange(*device, late)->body);
+    REQUIRE(reply->verdicts.size() == 3);
+    REQUIRE(reply->verdicts[0].first == 1);
+    REQUIRE(reply->verdicts[0].reason.isEmpty());
+    REQUIRE(reply->verdicts[1].first == again.number);
+    REQUIRE(reply->verdicts[1].reason == u"no-access"_s);
+    REQUIRE(reply->verdicts[2].last == reply->welcome.last);
+    REQUIRE(reply->verdicts[2].reason.isEmpty());
+}
+
+TEST_CASE_METHOD(ServerFixture,
                  "an operation that sets a clash itself is held, whole; a text that looks like one is not")
 {
     Tablet tablet = enrol(u"hv1"_s);
