@@ -85,7 +85,7 @@ Result<void> ExchangeStore::store(const QList<Receipt> &receipts, const ServerPa
     bool again = false;
     for (qsizetype i = 0; i < page.records.size(); ++i) {
         const Record &record = page.records[i];
-        const auto taken = apply(record, page.fields.value(i), anyOpen, rebase);
+        const auto taken = apply(record, page.fields.value(i), page.seen, anyOpen, rebase);
         if (!taken)
             return taken.error();
         again = again || !*taken;
@@ -164,10 +164,11 @@ Record asFarAsItMay(Record server, const Record &local)
 } // namespace
 
 /// What is new here is stored as it came: a first exchange is nothing else. False: it has to come once more.
-Result<bool> ExchangeStore::apply(const Record &server, const QByteArray &fields, bool anyOpen, const Rebase &rebase)
+Result<bool> ExchangeStore::apply(const Record &server, const QByteArray &fields, qint64 seen, bool anyOpen,
+                                  const Rebase &rebase)
 {
     if (fields.isEmpty())
-        return apply(server, rebase);
+        return apply(server, seen, rebase);
     if (!anyOpen || !m_store.outbox().hasOpen(server.id)) {
         const auto added = m_store.records().add(server, fields);
         if (!added || *added)
@@ -178,16 +179,16 @@ Result<bool> ExchangeStore::apply(const Record &server, const QByteArray &fields
         return Error{ErrorCode::BadReply, parsed.error().what, Retry::Later};
     Record whole = server;
     whole.fields = *parsed;
-    return apply(whole, rebase);
+    return apply(whole, seen, rebase);
 }
 
-Result<bool> ExchangeStore::apply(const Record &server, const Rebase &rebase)
+Result<bool> ExchangeStore::apply(const Record &server, qint64 seen, const Rebase &rebase)
 {
     const auto local = m_store.records().get(server.id);
     if (!local && local.error().code != ErrorCode::NotFound)
         return local.error();
     if (local && m_store.outbox().hasOpen(server.id))
-        return applyUnder(server, *local, rebase);
+        return applyUnder(server, *local, seen, rebase);
     // A settled record is the same on both sides by construction; the schema refuses to write it again.
     if (local && (isSettled(*local) || local->fields == server.fields))
         DOORSTEP_TRY(m_store.records().setRevision(server.id, server.rev));
@@ -196,8 +197,9 @@ Result<bool> ExchangeStore::apply(const Record &server, const Rebase &rebase)
     return true;
 }
 
-/// The server's record under what this tablet has not had a receipt for.
-Result<bool> ExchangeStore::applyUnder(const Record &server, const Record &local, const Rebase &rebase)
+/// The server's record under what this tablet has not had a receipt for. What the server has all the same, after a lost
+/// reply, is in the record: put there once more, of two changes to one field the first would clash with the second.
+Result<bool> ExchangeStore::applyUnder(const Record &server, const Record &local, qint64 seen, const Rebase &rebase)
 {
     if (isDraft(local) || isSettled(local)) {
         DOORSTEP_TRY(m_store.records().setRevision(server.id, server.rev));
@@ -205,7 +207,7 @@ Result<bool> ExchangeStore::applyUnder(const Record &server, const Record &local
         // of it has its receipt, and then gives way.
         return !isDraft(local) || !isSettled(server);
     }
-    const auto open = m_store.outbox().openOperations(server.id);
+    const auto open = m_store.outbox().openOperations(server.id, seen);
     if (!open)
         return open.error();
     Record merged = server;

@@ -39,6 +39,7 @@ struct ServerPage {
     qint64 cursor = 0;
     QString epoch;
     qint64 scope = 0;
+    qint64 seen = 0; ///< this copy's last operation that is in the records as they came, or held
     bool more = false; ///< another page follows
     QString walk = {}; ///< as in ExchangeState
     OrganisationKeys keys = {}; ///< what is empty leaves what is known
@@ -80,11 +81,11 @@ public:
 private:
     Result<QList<QString>> purge(const ServerPage &page, const QSet<QString> &came);
     Result<void> settle(const QList<Receipt> &receipts, const QString &at);
-    Result<bool> apply(const Record &server, const QByteArray &fields, bool anyOpen, const Rebase &rebase);
+    Result<bool> apply(const Record &server, const QByteArray &fields, qint64 seen, bool anyOpen, const Rebase &rebase);
     Result<void> beginIncarnation();
     Result<void> endRereading();
-    Result<bool> apply(const Record &server, const Rebase &rebase);
-    Result<bool> applyUnder(const Record &server, const Record &local, const Rebase &rebase);
+    Result<bool> apply(const Record &server, qint64 seen, const Rebase &rebase);
+    Result<bool> applyUnder(const Record &server, const Record &local, qint64 seen, const Rebase &rebase);
 
     TabletStore &m_store;
     Actor m_actor;

@@ -181,11 +181,11 @@ Result<qint64> Outbox::madeRevision(const QString &record) const
     return *row && !query.isNull(0) ? query.number(0) : 0;
 }
 
-Result<QList<Operation>> Outbox::openOperations(const QString &record) const
+Result<QList<Operation>> Outbox::openOperations(const QString &record, qint64 after) const
 {
     QList<Operation> operations;
-    auto query = m_connection.prepare(OUTBOX_ENTRIES "WHERE record=? AND n IS NOT NULL AND state<3 ORDER BY n");
-    query.bind(record);
+    auto query = m_connection.prepare(OUTBOX_ENTRIES "WHERE record=? AND n>? AND state<3 ORDER BY n");
+    query.bind(record).bind(after);
     for (;;) {
         const auto entry = firstEntry(query);
         if (!entry)

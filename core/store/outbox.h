@@ -73,9 +73,9 @@ public:
     /// applied to what its author saw made the next, and no record line comes back to say so. A duplicate does not tell
     /// which it made: after a server was put back it can be another than it was made for. 0 when there is none.
     Result<qint64> madeRevision(const QString &record) const;
-    /// Operations of one record without a receipt, oldest first; the pending one, which has no bytes yet, is not among
-    /// them.
-    Result<QList<Operation>> openOperations(const QString &record) const;
+    /// Operations of one record above `after` without a receipt, oldest first; the pending one, which has no bytes yet,
+    /// is not among them.
+    Result<QList<Operation>> openOperations(const QString &record, qint64 after) const;
     bool hasOpen(const QString &record) const;
     /// Any at all.
     bool hasOpen() const;

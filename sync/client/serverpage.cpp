@@ -22,6 +22,7 @@ store::ServerPage pageOf(const wire::ExchangeReply &reply)
                            .cursor = reply.cursor,
                            .epoch = reply.welcome.epoch,
                            .scope = reply.welcome.scope,
+                           .seen = reply.welcome.last,
                            .more = reply.more,
                            .walk = reply.walk};
     page.records.reserve(reply.rows.size());

@@ -136,6 +136,31 @@ TEST_CASE("a duplicate does not count the revision on: after a restore it may ha
     REQUIRE(*tablet.store->outbox().madeRevision(id) == 0);
 }
 
+TEST_CASE("what the server has after a lost reply is not put on its record once more")
+{
+    Tablet tablet;
+    PaperServer server;
+    tablet.save(u"One"_s);
+    const QString id = tablet.store->records().ofKind(RecordKind::Family, {}, {}, {}, 1)->first().id;
+    tablet.exchangeWith(server);
+    for (const QString &name : {u"Two"_s, u"Three"_s}) {
+        auto work = store::UnitOfWork::begin(*tablet.store, tablet.actor);
+        REQUIRE(work->change(*tablet.store->records().get(id), {{u"name"_s, name}}).ok());
+        REQUIRE(work->commit().ok());
+    }
+    tablet.engine->exchangeNow();
+    (void)server.answer(tablet.request());
+    tablet.engine->failed({ErrorCode::TimedOut, {}, Retry::Later});
+
+    auto reply = server.answer(tablet.request());
+    reply.verdicts.clear(); // nothing but a hello passed
+    const QJsonObject there{{u"name"_s, u"Three"_s}};
+    reply.rows = {{4, Record{id, RecordKind::Family, id, there, 3, {tablet.actor.practitioner, {}, {}}}}};
+    tablet.engine->replied(wire::encode(reply));
+    REQUIRE(tablet.store->records().get(id)->fields == there);
+    REQUIRE(tablet.waiting() == 2);
+}
+
 TEST_CASE("a hello with as many purge receipts as it takes passes on the narrowest link")
 {
     Tablet tablet;
