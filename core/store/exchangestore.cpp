@@ -78,6 +78,9 @@ Result<void> ExchangeStore::store(const QList<Receipt> &receipts, const ServerPa
     auto transaction = sqlite::Transaction::begin(m_store.connection());
     if (!transaction)
         return transaction.error();
+    const auto doubtful = inDoubt(receipts);
+    if (!doubtful)
+        return doubtful.error();
     DOORSTEP_TRY(settle(receipts, m_store.clock().now()));
     ChangeNotice notice{.outbox = !receipts.isEmpty(), .fromServer = true};
     const bool anyOpen = m_store.outbox().hasOpen();
@@ -95,6 +98,7 @@ Result<void> ExchangeStore::store(const QList<Receipt> &receipts, const ServerPa
         if (FamilySearch::concerns(record.kind))
             searched.insert(record.family);
     }
+    again = again || !(*doubtful - notice.records).isEmpty();
     const auto purged = purge(page, notice.families);
     if (!purged)
         return purged.error();
@@ -132,6 +136,22 @@ Result<QList<QString>> ExchangeStore::purge(const ServerPage &page, const QSet<Q
     DOORSTEP_TRY(leaving.cameBack(came));
     DOORSTEP_TRY(leaving.told(page.purged));
     return leaving.purge();
+}
+
+/// Records that show as a clash what the server had all the while, as a receipt now says: sent by another copy of this
+/// tablet, it was in the record that came, and was put there once more. The clash may stand here alone.
+Result<QSet<QString>> ExchangeStore::inDoubt(const QList<Receipt> &receipts) const
+{
+    QSet<QString> records;
+    for (const Receipt &receipt : receipts) {
+        if (receipt.outcome != "duplicate"_L1)
+            continue;
+        const auto clashing = m_store.outbox().openAndClashing(receipt.first, receipt.last);
+        if (!clashing)
+            return clashing.error();
+        records += QSet(clashing->begin(), clashing->end());
+    }
+    return records;
 }
 
 Result<void> ExchangeStore::settle(const QList<Receipt> &receipts, const QString &at)

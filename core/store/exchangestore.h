@@ -80,6 +80,7 @@ public:
 
 private:
     Result<QList<QString>> purge(const ServerPage &page, const QSet<QString> &came);
+    Result<QSet<QString>> inDoubt(const QList<Receipt> &receipts) const;
     Result<void> settle(const QList<Receipt> &receipts, const QString &at);
     Result<bool> apply(const Record &server, const QByteArray &fields, qint64 seen, bool anyOpen, const Rebase &rebase);
     Result<void> beginIncarnation();

@@ -197,6 +197,19 @@ Result<QList<Operation>> Outbox::openOperations(const QString &record, qint64 af
     }
 }
 
+Result<QList<QString>> Outbox::openAndClashing(qint64 first, qint64 last) const
+{
+    // A clash names its operation, and nothing else in a record does.
+    auto query = m_connection.prepare("SELECT o.record FROM outbox o JOIN record r ON r.id=o.record "
+                                      "WHERE o.n BETWEEN ? AND ? AND o.state<3 AND instr(r.fields, o.op_id)>0");
+    query.bind(first).bind(last);
+    QList<QString> records;
+    auto row = query.step();
+    for (; row && *row; row = query.step())
+        records.append(query.text(0));
+    return row ? Result(records) : row.error();
+}
+
 bool Outbox::hasOpen(const QString &record) const
 {
     auto query = m_connection.prepare("SELECT 1 FROM outbox WHERE record=? AND state<3 LIMIT 1");

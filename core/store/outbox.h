@@ -79,6 +79,8 @@ public:
     bool hasOpen(const QString &record) const;
     /// Any at all.
     bool hasOpen() const;
+    /// The records in which one of first..last stands as a clash, though it has no receipt.
+    Result<QList<QString>> openAndClashing(qint64 first, qint64 last) const;
     /// Has every operation first..last a receipt from before this day (YYYY-MM-DD)?
     bool settledBefore(qint64 first, qint64 last, const QString &day) const;
 

@@ -247,8 +247,12 @@ void ExchangeEngine::keep()
     if (!m_unkept)
         return;
     const qint64 begun = m_clock.monotonicMs();
+    const qint64 counted = position().cursor;
     const Unkept unkept = *std::exchange(m_unkept, std::nullopt);
     const auto stored = store(unkept);
+    // What is under way asks from where this page ended. When everything is to be read anew, that leads past it.
+    if (stored && m_inFlight && m_store.state().cursor != counted)
+        m_inFlight->asksRecords = false;
     if (stored && unkept.reply.more) // a page that was not full says nothing about a full one
         m_pull.went(m_clock.monotonicMs() - begun, wantedStoreMs);
     if (stored)

@@ -136,10 +136,10 @@ TEST_CASE("a duplicate does not count the revision on: after a restore it may ha
     REQUIRE(*tablet.store->outbox().madeRevision(id) == 0);
 }
 
-TEST_CASE("what the server has after a lost reply is not put on its record once more")
+namespace {
+/// A family that two changes of its name wait for; its id.
+QString changeTwice(Tablet &tablet, PaperServer &server)
 {
-    Tablet tablet;
-    PaperServer server;
     tablet.save(u"One"_s);
     const QString id = tablet.store->records().ofKind(RecordKind::Family, {}, {}, {}, 1)->first().id;
     tablet.exchangeWith(server);
@@ -149,16 +149,76 @@ TEST_CASE("what the server has after a lost reply is not put on its record once 
         REQUIRE(work->commit().ok());
     }
     tablet.engine->exchangeNow();
+    return id;
+}
+
+/// The server's record, with both.
+wire::RecordRow changedTwice(const QString &id)
+{
+    return {4, Record{id, RecordKind::Family, id, {{u"name"_s, u"Three"_s}}, 3, {u"hv1"_s, {}, {}}}};
+}
+} // namespace
+
+TEST_CASE("what the server has after a lost reply is not put on its record once more")
+{
+    Tablet tablet;
+    PaperServer server;
+    const QString id = changeTwice(tablet, server);
     (void)server.answer(tablet.request());
     tablet.engine->failed({ErrorCode::TimedOut, {}, Retry::Later});
-
     auto reply = server.answer(tablet.request());
     reply.verdicts.clear(); // nothing but a hello passed
-    const QJsonObject there{{u"name"_s, u"Three"_s}};
-    reply.rows = {{4, Record{id, RecordKind::Family, id, there, 3, {tablet.actor.practitioner, {}, {}}}}};
+    reply.rows = {changedTwice(id)};
     tablet.engine->replied(wire::encode(reply));
-    REQUIRE(tablet.store->records().get(id)->fields == there);
+    REQUIRE(tablet.store->records().get(id)->fields == changedTwice(id).record.fields);
     REQUIRE(tablet.waiting() == 2);
+}
+
+TEST_CASE("a clash with what another copy had sent goes when the receipt says that it was there")
+{
+    Tablet tablet;
+    PaperServer server;
+    const QString id = changeTwice(tablet, server);
+    const auto request = tablet.request();
+    auto reply = server.answer({request.hello, {}}); // under this incarnation nothing of it has come
+    reply.rows = {changedTwice(id)};
+    tablet.engine->replied(wire::encode(reply));
+    REQUIRE(tablet.store->records().get(id)->fields.contains(u"clash:name"_s));
+
+    reply = server.answer(tablet.request());
+    for (auto &verdict : reply.verdicts)
+        verdict.outcome = wire::Outcome::Duplicate;
+    tablet.engine->replied(wire::encode(reply));
+    const auto again = tablet.request();
+    REQUIRE(again.hello.cursor == 0);
+    REQUIRE(again.hello.echo);
+    reply = server.answer(again);
+    reply.rows = {changedTwice(id)};
+    tablet.engine->replied(wire::encode(reply));
+    REQUIRE(tablet.store->records().get(id)->fields == changedTwice(id).record.fields);
+    tablet.engine->exchangeNow();
+    REQUIRE_FALSE(tablet.request().hello.echo);
+}
+
+TEST_CASE("a request that left before everything had to be read anew does not lead past that")
+{
+    Tablet tablet;
+    PaperServer server;
+    const QString id = changeTwice(tablet, server);
+    const auto request = tablet.request();
+    auto reply = server.answer({request.hello, {}});
+    reply.rows = {changedTwice(id)};
+    tablet.engine->replied(wire::encode(reply));
+    reply = server.answer(tablet.request());
+    for (auto &verdict : reply.verdicts)
+        verdict.outcome = wire::Outcome::Duplicate;
+    tablet.engine->received(wire::encode(reply));
+    tablet.engine->exchangeNow();
+    const auto early = tablet.request();
+    tablet.engine->keep();
+    REQUIRE(early.hello.cursor > 0);
+    tablet.engine->replied(wire::encode(server.answer(early)));
+    REQUIRE(tablet.request().hello.cursor == 0);
 }
 
 TEST_CASE("a hello with as many purge receipts as it takes passes on the narrowest link")
