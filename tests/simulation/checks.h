@@ -38,7 +38,6 @@ public:
     Verdict run();
 
 private:
-    bool hasTwin(const SimTablet &tablet) const;
     Verdict everythingArrived();
     Verdict onceEach();
     Verdict historyIsHonest();
