@@ -24,10 +24,13 @@ QSet<int> foundOn(SimTablet &tablet)
     QSet<int> found;
     auto &connection = tablet.store().connection();
     // A record nobody will ever send is no copy of anything, so only what waits or has travelled counts, and the
-    // answers and drafts that are still to be numbered.
+    // answers and drafts that are still to be numbered. Those are numbered with the answers that were given here: what
+    // the server's copy of a draft says of answers goes nowhere, and is all that is left when the tablet was put back.
     collect(connection, "SELECT payload FROM said", found);
     collect(connection, "SELECT value FROM draft_answer", found);
-    collect(connection, "SELECT fields FROM record WHERE id IN (SELECT record FROM outbox WHERE state=0)", found);
+    collect(connection,
+            "SELECT json_remove(fields,'$.answers') FROM record WHERE id IN (SELECT record FROM outbox WHERE state=0)",
+            found);
     return found;
 }
 
