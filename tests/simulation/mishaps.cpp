@@ -27,7 +27,7 @@ qint64 jump(Dice &dice)
 
 void World::linkStep(const Step &step)
 {
-    SimTablet &tablet = *m_tablets[static_cast<size_t>(step.tablet)];
+    SimTablet &tablet = *m_tablets[static_cast<size_t>(step.tablet) % m_tablets.size()];
     Dice dice(step.salt);
     if (step.kind == StepKind::SlowLink)
         tablet.slowUntil = m_now + dice.between(60'000, 3'600'000);
@@ -41,6 +41,20 @@ void World::linkStep(const Step &step)
         m_trace.count(stepName(step.kind));
 }
 
+/// Access mostly ends where somebody is at work.
+QString World::familyFor(const Step &step, Dice &dice)
+{
+    const SimTablet &tablet = *m_tablets[static_cast<size_t>(step.tablet)];
+    QStringList inUse;
+    if (step.kind == StepKind::EndGrant && tablet.isOpen() && dice.chance(75)) {
+        auto query = tablet.store().connection().prepare(
+            "SELECT DISTINCT r.family FROM outbox o JOIN record r ON r.id=o.record WHERE o.state<3 ORDER BY 1");
+        while (query.step().valueOr(false))
+            inUse.append(query.text(0));
+    }
+    return dice.pick(inUse.isEmpty() ? m_model.families() : inUse);
+}
+
 void World::administer(const Step &step)
 {
     Dice dice(step.salt);
@@ -48,10 +62,9 @@ void World::administer(const Step &step)
     const server::Person &person = tablet.owner.person;
     if (step.kind == StepKind::RevokeDevice)
         return revoke(tablet.owner.identity.device);
-    const auto families = m_model.families();
-    if (families.isEmpty())
+    if (m_model.families().isEmpty())
         return;
-    const QString family = dice.pick(families);
+    const QString family = familyFor(step, dice);
     server::Grants grants(m_server.store());
     const bool give = step.kind == StepKind::Grant;
     const auto done = give ? grants.grant(person, family, u"cover"_s) : grants.end(person, family);

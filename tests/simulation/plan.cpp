@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace doorstep::simulation {
 
@@ -111,35 +112,116 @@ qint64 pause(Dice &dice)
 /// Families that several people hold: without them nobody meets anybody.
 constexpr std::array opening{StepKind::NewFamily, StepKind::NewFamily, StepKind::ExchangeNow, StepKind::ExchangeNow,
                              StepKind::Grant,     StepKind::Grant,     StepKind::Grant};
+
+/// What a tablet does not hear of while it has no link, what makes two of it, and what hides that from it for longer.
+constexpr std::array unheard{StepKind::EndGrant,      StepKind::RevokeDevice, StepKind::CopyTablet,
+                             StepKind::RestoreTablet, StepKind::LoseReply,    StepKind::ErrorAfter};
+
+bool isUnheard(const Row &row) { return std::find(unheard.begin(), unheard.end(), row.kind) != unheard.end(); }
+
+template <typename Which>
+QList<Row> those(const QList<Row> &all, Which which)
+{
+    QList<Row> some;
+    std::copy_if(all.begin(), all.end(), std::back_inserter(some), which);
+    return some;
+}
+
+/// Puts one step behind the other.
+class Planner {
+public:
+    explicit Planner(quint64 seed) : m_dice(mixed(seed, 1)) { m_plan.seed = seed; }
+    Plan make();
+
+private:
+    void setUp();
+    void next();
+    StepKind draw(bool &unseen);
+    int whose(StepKind kind);
+    void add(StepKind kind, qint64 at, int tablet) { m_plan.steps.append({kind, at, tablet, m_dice.next()}); }
+    void follow(StepKind kind, int tablet);
+
+    Dice m_dice;
+    Plan m_plan;
+    QList<Row> m_rows;
+    QList<Row> m_unheard;
+    QList<Row> m_faults;
+    qint64 m_at = 1'000;
+    int m_hurried = 0; ///< so many steps follow at once
+    bool m_troubled = false; ///< more goes wrong in them
+    int m_cutOff = 0; ///< so many steps a tablet may be without a link
+    int m_lonely = 0; ///< that tablet
+};
+
+Plan Planner::make()
+{
+    setUp();
+    for (const StepKind kind : opening) {
+        add(kind, m_at, whose(kind));
+        m_at += pause(m_dice);
+    }
+    for (qint64 left = m_dice.between(18, 103); left > 0; --left)
+        next();
+    return m_plan;
+}
+
+void Planner::setUp()
+{
+    m_plan.tablets = static_cast<int>(m_dice.between(2, 4));
+    m_plan.betweenLooks = m_dice.between(60, 600) * 60'000;
+    m_plan.longestRetry = m_dice.between(15, 900) * 1'000;
+    m_plan.latency = m_dice.chance(35) ? 5'000 : 300; // on a slow network more happens while a request is under way
+    m_plan.older = m_dice.chance(25) ? static_cast<int>(m_dice.between(1, m_plan.tablets)) : 0;
+    m_rows = drawn(m_dice);
+    m_unheard = those(m_rows, isUnheard);
+    m_faults = those(m_rows, [](const Row &row) { return row.fault; });
+}
+
+void Planner::next()
+{
+    bool unseen = false;
+    const StepKind kind = draw(unseen);
+    const int tablet = unseen ? m_lonely : whose(kind);
+    add(kind, m_at, tablet);
+    follow(kind, tablet);
+    m_at += m_hurried-- > 0 ? m_dice.upTo(250) : pause(m_dice);
+}
+
+StepKind Planner::draw(bool &unseen)
+{
+    if (m_troubled && m_hurried > 0 && m_dice.chance(40))
+        return m_dice.pick(m_faults).kind;
+    unseen = m_cutOff-- > 0 && !m_unheard.isEmpty() && m_dice.chance(40);
+    return roll(m_dice, unseen ? m_unheard : m_rows);
+}
+
+/// People work on copies too, and links fail them. Nobody knows yet how many there will be: of a multiple of every
+/// number there can be, each tablet gets as much.
+int Planner::whose(StepKind kind)
+{
+    constexpr int everyone = 60;
+    return static_cast<int>(m_dice.upTo((isAct(kind) || isOfLink(kind) ? everyone : m_plan.tablets) - 1));
+}
+
+/// While an exchange is under way most can go wrong, and a request takes less than a second.
+void Planner::follow(StepKind kind, int tablet)
+{
+    if (kind == StepKind::LinkDown) {
+        m_cutOff = static_cast<int>(m_dice.between(2, 8));
+        m_lonely = tablet % m_plan.tablets;
+        add(StepKind::ChangeRecord, m_at + 1, m_lonely);
+    }
+    const bool stirs = kind == StepKind::ServerRestore || kind == StepKind::CopyTablet || kind == StepKind::EndGrant;
+    if ((kind == StepKind::ExchangeNow || stirs) && m_dice.chance(60)) {
+        m_hurried = static_cast<int>(m_dice.between(2, 6));
+        m_troubled = kind == StepKind::ServerRestore;
+    }
+    for (int each = 0; stirs && m_hurried > 0 && each < m_plan.tablets; ++each)
+        add(StepKind::ExchangeNow, m_at + 1, each);
+}
 } // namespace
 
-Plan planFor(quint64 seed)
-{
-    Dice dice(mixed(seed, 1));
-    Plan plan{.seed = seed, .tablets = static_cast<int>(dice.between(2, 4))};
-    plan.betweenLooks = dice.between(60, 600) * 60'000;
-    plan.longestRetry = dice.between(15, 900) * 1'000;
-    plan.latency = dice.chance(35) ? 5'000 : 300; // on a slow network more happens while a request is under way
-    plan.older = dice.chance(25) ? static_cast<int>(dice.between(1, plan.tablets)) : 0;
-    const QList<Row> chosen = drawn(dice);
-    const qint64 count = dice.between(25, 110);
-    qint64 at = 1'000;
-    int hurried = 0;
-    for (qint64 i = 0; i < count; ++i) {
-        const StepKind kind =
-            i < static_cast<qint64>(opening.size()) ? opening[static_cast<size_t>(i)] : roll(dice, chosen);
-        plan.steps.append({kind, at, static_cast<int>(dice.upTo(plan.tablets - 1)), dice.next()});
-        // While an exchange is under way most can go wrong, and a request takes less than a second.
-        const bool stirs =
-            kind == StepKind::ServerRestore || kind == StepKind::CopyTablet || kind == StepKind::EndGrant;
-        if ((kind == StepKind::ExchangeNow || stirs) && dice.chance(60))
-            hurried = static_cast<int>(dice.between(2, 6));
-        for (int tablet = 0; stirs && hurried > 0 && tablet < plan.tablets; ++tablet)
-            plan.steps.append({StepKind::ExchangeNow, at + 1, tablet, dice.next()});
-        at += hurried-- > 0 ? dice.upTo(250) : pause(dice);
-    }
-    return plan;
-}
+Plan planFor(quint64 seed) { return Planner(seed).make(); }
 
 QByteArray stepName(StepKind kind) { return rowOf(kind).name; }
 bool isFault(StepKind kind) { return rowOf(kind).fault; }

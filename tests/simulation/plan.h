@@ -89,5 +89,7 @@ QByteArray stepName(StepKind kind);
 bool isFault(StepKind kind);
 /// Does somebody write something?
 inline bool isAct(StepKind kind) { return kind <= StepKind::WorkAlert; }
+/// Does it befall what a tablet sends and is sent?
+inline bool isOfLink(StepKind kind) { return kind >= StepKind::LoseRequest && kind <= StepKind::NarrowLink; }
 
 } // namespace doorstep::simulation

@@ -81,7 +81,7 @@ void World::take(const Step &step)
     if (step.kind >= StepKind::Grant && step.kind <= StepKind::RevokeDevice) {
         happens(*m_tablets[static_cast<size_t>(step.tablet)], stepName(step.kind));
         administer(step);
-    } else if (step.kind >= StepKind::LoseRequest && step.kind <= StepKind::NarrowLink) {
+    } else if (isOfLink(step.kind)) {
         linkStep(step);
     } else if (step.kind >= StepKind::ServerRestart && step.kind <= StepKind::ServerClockJump) {
         if (step.kind != StepKind::ServerBackup) // which nobody notices

@@ -73,6 +73,7 @@ private:
 
     // mishaps.cpp: what befalls machines
     void serverStep(const Step &step);
+    QString familyFor(const Step &step, Dice &dice);
     void administer(const Step &step);
     void revoke(const QString &device);
     void lookWhoIsRevoked();
