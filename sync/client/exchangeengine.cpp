@@ -97,8 +97,7 @@ std::optional<QByteArray> ExchangeEngine::takeRequest()
 std::optional<QByteArray> ExchangeEngine::takeBehind()
 {
     // Not behind anything but operations that go well.
-    const bool goesWell = !m_notKept && !m_patience.failing() && !m_thin.isThin();
-    if (!goesWell || !m_inFlight || m_behind || m_inFlight->last < m_inFlight->first
+    if (!goesWell() || !m_inFlight || m_behind || m_inFlight->last < m_inFlight->first
         || m_store.lastNumber() <= m_inFlight->last)
         return std::nullopt;
     auto request = makeRequest(m_store.state(), m_inFlight->last);
@@ -108,6 +107,8 @@ std::optional<QByteArray> ExchangeEngine::takeBehind()
     goes(*m_behind);
     return m_behind->body;
 }
+
+bool ExchangeEngine::goesWell() const { return !m_notKept && !m_patience.failing() && !m_thin.isThin(); }
 
 void ExchangeEngine::goes(const Request &request)
 {
@@ -193,8 +194,8 @@ bool ExchangeEngine::mayBeLarge() const
     return large(m_inFlight) || large(m_behind);
 }
 
-/// A request with the operations above `after`. One that leaves before a reply asks for records only if nothing more is
-/// to be sent behind it: where the records go on is not known yet.
+/// A request with the operations above `after`. It asks for records unless a push leaves behind it, which would ask for
+/// the same ones: where they go on is not known yet.
 Result<ExchangeEngine::Request> ExchangeEngine::makeRequest(const ExchangeState &state, qint64 after)
 {
     const wire::PushLimits limits = m_limits.value_or(wire::PushLimits{wire::maxOperationsPerPush, wire::maxPushBytes});
@@ -207,7 +208,8 @@ Result<ExchangeEngine::Request> ExchangeEngine::makeRequest(const ExchangeState 
     for (const store::OutboxEntry &entry : *entries)
         request.operations.append({entry.number, entry.opId, entry.payload});
     const qint64 last = after + entries->size();
-    const bool asks = m_thin.next() != ThinLink::Next::Hello && (after == state.acked || last == m_store.lastNumber());
+    const bool followed = last < m_store.lastNumber() && (after > state.acked || goesWell());
+    const bool asks = m_thin.next() != ThinLink::Next::Hello && !followed;
     if (!asks)
         request.hello.rows = 0;
     const QByteArray body = wire::encode(request);

@@ -95,6 +95,7 @@ private:
     bool mayBeLarge() const;
     int mostNow(int usual) const;
     wire::Hello helloAt(const store::ExchangeState &state) const;
+    bool goesWell() const;
     void goes(const Request &request);
     void begins();
     Result<bool> accept(const wire::ExchangeReply &reply);

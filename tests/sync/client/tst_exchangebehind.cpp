@@ -101,6 +101,19 @@ TEST_CASE("the reply to what left behind a request that did not go as expected i
     CHECK(server.stored.size() == 500);
 }
 
+TEST_CASE("of pushes that follow each other the last asks for records, and after a failure each does")
+{
+    Tablet tablet;
+    for (int i = 0; i < 150; ++i)
+        tablet.save(u"Family %1"_s.arg(i));
+    CHECK(tablet.request().hello.rows == 0);
+    CHECK(wire::decodeExchangeRequest(tablet.engine->takeBehind().value())->hello.rows > 0);
+    tablet.engine->failed({ErrorCode::Unreachable, {}, Retry::Later});
+    const auto again = tablet.request();
+    CHECK(again.operations.size() < 150);
+    CHECK(again.hello.rows > 0);
+}
+
 TEST_CASE("before the first reply as little leaves behind a request as every server takes, after a failure nothing")
 {
     Tablet tablet;
