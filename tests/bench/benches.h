@@ -23,7 +23,8 @@ void measureLinks(Figures &figures, const QString &serverProgram);
 void measureFirst(Figures &figures, const QString &serverProgram);
 /// How many tablets the budgets of the server are for.
 inline constexpr int tabletsOfTeam = 50;
-/// server_ops_s_sqlcipher and exchange_p99_ms, with that many tablets; with others it only says what it saw.
+/// server_ops_s_sqlcipher, exchange_p99_ms and server_ops_s_postgres, with that many tablets; with others it only says
+/// what it saw. Where PostgreSQL is not installed it says so, and measures the rest.
 void measureLoad(Figures &figures, const QString &serverProgram, int tablets);
 /// simulate_seeds_s, when the simulator is built.
 void measureSimulation(Figures &figures, const QString &simulator);

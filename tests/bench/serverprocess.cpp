@@ -17,8 +17,8 @@ constexpr int patienceMs = 20'000;
 Error trouble(const QString &what) { return {ErrorCode::Internal, what}; }
 } // namespace
 
-ServerProcess::ServerProcess(QString program, QString folder)
-    : m_program(std::move(program)), m_folder(std::move(folder))
+ServerProcess::ServerProcess(QString program, QString folder, QString store)
+    : m_program(std::move(program)), m_folder(std::move(folder)), m_store(std::move(store))
 {
 }
 
@@ -36,7 +36,9 @@ QByteArray ServerProcess::command(const QStringList &arguments) const
 
 void ServerProcess::prepare()
 {
-    command({u"init"_s, u"--organisation"_s, u"Bench"_s});
+    // Said once; every other command finds it in the data directory.
+    const QStringList store = m_store.isEmpty() ? QStringList() : QStringList{u"--store"_s, m_store};
+    command(QStringList{u"init"_s, u"--organisation"_s, u"Bench"_s} + store);
     command({u"team"_s, u"add"_s, u"Bench"_s});
     addPerson(u"hv"_s);
 }

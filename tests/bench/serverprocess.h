@@ -10,7 +10,8 @@ namespace doorstep::bench {
 /// A data directory of the real doorstep-server, and the process that serves it. Stopped when it goes out of scope.
 class ServerProcess {
 public:
-    ServerProcess(QString program, QString folder);
+    /// `store`: the address of its rows; empty: they are in the data directory too.
+    ServerProcess(QString program, QString folder, QString store = {});
     ~ServerProcess();
     ServerProcess(const ServerProcess &) = delete;
     ServerProcess &operator=(const ServerProcess &) = delete;
@@ -33,6 +34,7 @@ private:
 
     QString m_program;
     QString m_folder;
+    QString m_store;
     QProcess m_process;
     int m_port = 0;
     QByteArray m_certificate;

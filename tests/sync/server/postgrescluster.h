@@ -1,24 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QProcess>
-#include <QString>
-#include <QTemporaryDir>
+#include "tests/support/ownpostgres.h"
 
 namespace doorstep::test {
 
-/// A PostgreSQL of this test alone: made in a temporary folder, reached by a unix socket there, gone with the process.
-/// It does not wait for the disk: nothing here is to survive. Run as root, it runs as the user `postgres`.
+/// The PostgreSQL of these tests. It does not wait for the disk: nothing here is to survive. Whatever does not work
+/// fails the test.
 class PostgresCluster {
 public:
     /// The one of this process, started at its first use. Fails the test when PostgreSQL is not installed.
     static PostgresCluster &shared();
 
-    ~PostgresCluster();
-
     /// Of a schema nobody else has; another one each time.
     QString freshAddress();
-    QString address(const QString &schema) const;
+    QString address(const QString &schema) const { return m_own.address(schema); }
     /// As whoever runs PostgreSQL. Statements without results.
     void run(const QString &sql);
     /// As a crash, or a machine that is switched off.
@@ -27,13 +23,8 @@ public:
 
 private:
     PostgresCluster();
-    void make();
-    void await();
-    QString program(const QString &name) const;
-    void startAsServer(QProcess &process, const QString &name, const QStringList &arguments);
 
-    QTemporaryDir m_folder;
-    QProcess m_server;
+    OwnPostgres m_own;
     int m_schemas = 0;
 };
 
