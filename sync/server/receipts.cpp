@@ -70,7 +70,7 @@ Result<void> Receipts::saveCopy(const DeviceCopy &copy)
         .bind(copy.last)
         .bind(copy.chain)
         .bind(copy.id)
-        .run();
+        .runAhead();
 }
 
 Result<QByteArray> Receipts::chainAt(const DeviceCopy &copy, qint64 number)
@@ -130,7 +130,7 @@ Result<void> Receipts::add(const DeviceCopy &copy, const Receipt &receipt, qint6
         .bind(wire::outcomeName(receipt.outcome))
         .bind(receipt.seq)
         .bind(nowMs)
-        .run();
+        .runAhead();
 }
 
 Result<void> Receipts::keepChange(const DeviceCopy &copy, const wire::NumberedOperation &operation)
@@ -140,7 +140,7 @@ Result<void> Receipts::keepChange(const DeviceCopy &copy, const wire::NumberedOp
         .bind(copy.id)
         .bind(operation.number)
         .bind(operation.payload)
-        .run();
+        .runAhead();
 }
 
 Result<void> Receipts::hold(const DeviceCopy &copy, const wire::NumberedOperation &operation, const QString &reason,
@@ -154,7 +154,7 @@ Result<void> Receipts::hold(const DeviceCopy &copy, const wire::NumberedOperatio
         .bind(reason)
         .bind(operation.payload)
         .bind(qint64(version))
-        .run();
+        .runAhead();
 }
 
 Result<QList<OldOperation>> Receipts::heldAsTooOld(const QString &device, const wire::VersionRange &versions)

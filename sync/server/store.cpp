@@ -184,7 +184,7 @@ Result<void> Store::refresh()
 
 Result<void> Store::setHead(qint64 head)
 {
-    return m_connection->prepare("UPDATE change_counter SET seq=?").bind(head).run();
+    return m_connection->prepare("UPDATE change_counter SET seq=?").bind(head).runAhead();
 }
 
 Result<QString> Store::meta(const QString &name)

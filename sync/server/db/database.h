@@ -24,6 +24,7 @@ public:
     virtual void bindUtf8(QByteArrayView text) = 0;
     virtual void bindNull() = 0;
     virtual Result<bool> step() = 0;
+    virtual Result<void> runAhead() = 0;
     virtual QString text(int column) const = 0;
     virtual QByteArray utf8(int column) const = 0;
     virtual QByteArray blob(int column) const = 0;
@@ -60,6 +61,9 @@ public:
     Result<bool> step() { return m_prepared->step(); }
     /// For statements without rows.
     Result<void> run();
+    /// run() in a transaction, that waits for no answer where the answer has a way to come. What went wrong with it
+    /// is the Error of the next statement that waits, or of the commit. Says nothing of changes().
+    Result<void> runAhead() { return m_prepared->runAhead(); }
 
     QString text(int column) const { return m_prepared->text(column); }
     QByteArray utf8(int column) const { return m_prepared->utf8(column); }

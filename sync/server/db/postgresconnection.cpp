@@ -4,6 +4,7 @@
 #include "sync/server/db/postgreserrors.h"
 
 #include <array>
+#include <utility>
 
 namespace doorstep::server {
 
@@ -11,6 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 constexpr int oldestVersion = 150000;
+constexpr int binary = 1;
 
 // Seconds and milliseconds. What the address says of these comes after them and counts. A host that is gone is noticed
 // by the keepalives while we wait for it to answer. What travels is encrypted unless the address says otherwise.
@@ -56,7 +58,7 @@ PGconn *connectTo(const QByteArray &uri)
 Result<void> PostgresConnection::ready()
 {
     if (!isLost())
-        return {};
+        return takeAnswers();
     if (inTransaction)
         return lostConnection();
     return connect();
@@ -66,6 +68,7 @@ Result<void> PostgresConnection::connect()
 {
     m_connection.reset(connectTo(m_address.uri));
     m_ended = false;
+    m_sent.clear();
     ++m_generation;
     if (isLost())
         return noConnection(handle());
@@ -107,6 +110,57 @@ Result<PostgresResult> PostgresConnection::execute(const char *sql)
 {
     DOORSTEP_TRY(ready());
     return checked(PQexec(handle(), sql), sql);
+}
+
+Result<PostgresResult> PostgresConnection::executePrepared(const QByteArray &name, const PostgresValues &values,
+                                                           const char *doing)
+{
+    const std::vector<int> formats(values.bytes.size(), binary);
+    return checked(PQexecPrepared(handle(), name.constData(), int(values.bytes.size()), values.bytes.data(),
+                                  values.lengths.data(), formats.data(), binary),
+                   doing);
+}
+
+Result<void> PostgresConnection::sendPrepared(const QByteArray &name, const PostgresValues &values, const char *doing)
+{
+    const std::vector<int> formats(values.bytes.size(), binary);
+    const bool sent = !isLost() && PQenterPipelineMode(handle()) == 1
+        && PQsendQueryPrepared(handle(), name.constData(), int(values.bytes.size()), values.bytes.data(),
+                               values.lengths.data(), formats.data(), binary)
+            == 1;
+    if (!sent)
+        return lostConnection();
+    m_sent.push_back(doing);
+    return {};
+}
+
+/// Of what was sent, in that order. The first that failed is the Error; PostgreSQL did nothing of what came after it.
+Result<void> PostgresConnection::takeAnswers()
+{
+    if (m_sent.empty())
+        return {};
+    Result<void> all;
+    m_ended = m_ended || PQpipelineSync(handle()) != 1;
+    for (const char *doing : std::exchange(m_sent, {})) {
+        if (isLost())
+            return lostConnection();
+        const auto one = takeAnswer(doing);
+        if (all.ok() && !one)
+            all = one;
+    }
+    const PostgresResult end(PQgetResult(handle()));
+    m_ended = m_ended || PQresultStatus(end.get()) != PGRES_PIPELINE_SYNC || PQexitPipelineMode(handle()) != 1;
+    return m_ended ? lostConnection() : all;
+}
+
+Result<void> PostgresConnection::takeAnswer(const char *doing)
+{
+    PostgresResult answer(PQgetResult(handle()));
+    while (const PostgresResult more{PQgetResult(handle())}) { }
+    if (PQresultStatus(answer.get()) == PGRES_PIPELINE_ABORTED)
+        return {}; // for what went wrong before it
+    const auto done = checked(answer.release(), doing);
+    return done ? Result<void>() : Result<void>(done.error());
 }
 
 Result<PostgresResult> PostgresConnection::checked(PGresult *result, const char *doing)

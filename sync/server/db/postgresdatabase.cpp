@@ -70,7 +70,8 @@ Result<void> PostgresDatabase::commit()
 
 void PostgresDatabase::rollBack()
 {
-    // One that cannot be rolled back any more ended with its connection.
+    // One that cannot be rolled back any more ended with its connection. What went wrong with it has been said.
+    (void)(m_connection.isLost() ? Result<void>() : m_connection.ready());
     if (m_connection.inTransaction && !m_connection.isLost())
         (void)m_connection.execute("ROLLBACK");
     m_connection.inTransaction = false;

@@ -15,7 +15,6 @@ constexpr Oid anyType = 0;
 constexpr Oid bytesType = 17;
 constexpr Oid numberType = 20;
 constexpr Oid textType = 25;
-constexpr int binary = 1;
 
 qint64 bigEndian(QByteArrayView bytes)
 {
@@ -74,13 +73,24 @@ Result<bool> PostgresStatement::step()
     return m_row < PQntuples(m_result.get());
 }
 
+Result<void> PostgresStatement::runAhead()
+{
+    if (!m_connection.inTransaction)
+        return execute();
+    if (m_generation != m_connection.generation()) {
+        DOORSTEP_TRY(m_connection.ready());
+        DOORSTEP_TRY(prepare());
+    }
+    return m_connection.sendPrepared(m_name, values(), m_sql);
+}
+
 /// What only reads and stands alone may be asked again at once when the connection turns out to be lost.
 Result<void> PostgresStatement::execute()
 {
     for (bool again = !m_connection.inTransaction && onlyReads();; again = false) {
         DOORSTEP_TRY(m_connection.ready());
         DOORSTEP_TRY(prepare());
-        auto result = m_connection.checked(send(), m_sql);
+        auto result = m_connection.executePrepared(m_name, values(), m_sql);
         if (result)
             m_result = std::move(*result);
         if (result || !again || !m_connection.isLost())
@@ -107,18 +117,15 @@ Result<void> PostgresStatement::prepare()
     return {};
 }
 
-PGresult *PostgresStatement::send() const
+PostgresValues PostgresStatement::values() const
 {
-    std::vector<const char *> bytes;
-    std::vector<int> lengths;
+    PostgresValues values;
     for (const Value &value : m_values) {
         const QByteArrayView view = value.type == numberType ? QByteArrayView(value.number) : value.bytes;
-        bytes.push_back(value.type == anyType ? nullptr : view.data());
-        lengths.push_back(int(view.size()));
+        values.bytes.push_back(value.type == anyType ? nullptr : view.data());
+        values.lengths.push_back(int(view.size()));
     }
-    const std::vector<int> formats(m_values.size(), binary);
-    return PQexecPrepared(m_connection.handle(), m_name.constData(), int(m_values.size()), bytes.data(), lengths.data(),
-                          formats.data(), binary);
+    return values;
 }
 
 QByteArrayView PostgresStatement::view(int column) const

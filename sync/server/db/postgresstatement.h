@@ -21,6 +21,7 @@ public:
     void bindUtf8(QByteArrayView text) override;
     void bindNull() override;
     Result<bool> step() override;
+    Result<void> runAhead() override;
     QString text(int column) const override;
     QByteArray utf8(int column) const override { return view(column).toByteArray(); }
     QByteArray blob(int column) const override { return view(column).toByteArray(); }
@@ -39,7 +40,7 @@ private:
     QByteArrayView view(int column) const;
     Result<void> execute();
     Result<void> prepare();
-    PGresult *send() const;
+    PostgresValues values() const;
     bool onlyReads() const;
 
     PostgresConnection &m_connection;

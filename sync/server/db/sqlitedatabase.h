@@ -30,6 +30,7 @@ private:
         void bindUtf8(QByteArrayView text) override { m_statement->bindUtf8(text); }
         void bindNull() override { m_statement->bindNull(); }
         Result<bool> step() override { return m_statement->step(); }
+        Result<void> runAhead() override { return m_statement->run(); }
         QString text(int column) const override { return m_statement->text(column); }
         QByteArray utf8(int column) const override { return m_statement->utf8(column); }
         QByteArray blob(int column) const override { return m_statement->blob(column); }

@@ -169,6 +169,41 @@ TEST_CASE_METHOD(Postgres, "a connection that was ended is made anew without any
     REQUIRE(countRows("SELECT count(*) FROM record") == 3);
 }
 
+TEST_CASE_METHOD(Postgres, "what goes wrong with a statement nobody waited for is said by the next one, or the commit",
+                 "[.][postgresql]")
+{
+    const auto send = [this](const QString &name) {
+        return store->connection().prepare("INSERT INTO team VALUES(?,?)").bind(name).bind(name).runAhead();
+    };
+    const auto teams = [this] { return countRows("SELECT count(*) FROM team"); };
+    {
+        auto transaction = server::Transaction::begin(store->connection());
+        REQUIRE((send(u"East"_s).ok() && send(u"North"_s).ok() && send(u"West"_s).ok())); // there is a North
+        auto query = store->connection().prepare("SELECT count(*) FROM team");
+        REQUIRE(query.step().error().code == ErrorCode::InvalidInput);
+        REQUIRE_FALSE(transaction->commit().ok());
+    }
+    {
+        auto transaction = server::Transaction::begin(store->connection());
+        REQUIRE((send(u"East"_s).ok() && send(u"North"_s).ok()));
+        REQUIRE(transaction->commit().error().code == ErrorCode::InvalidInput);
+    }
+    {
+        const auto abandoned = server::Transaction::begin(store->connection());
+        REQUIRE((send(u"East"_s).ok() && send(u"North"_s).ok()));
+    }
+    {
+        auto transaction = server::Transaction::begin(store->connection());
+        REQUIRE(send(u"East"_s).ok());
+        endConnections();
+        REQUIRE(transaction->commit().error().retry == Retry::AtOnce);
+    }
+    REQUIRE(teams() == 2);
+    auto transaction = server::Transaction::begin(store->connection());
+    REQUIRE((send(u"East"_s).ok() && transaction->commit().ok()));
+    REQUIRE(teams() == 3);
+}
+
 TEST_CASE_METHOD(Postgres, "while PostgreSQL is away tablets are told to come back, and then lose nothing",
                  "[.][postgresql]")
 {
