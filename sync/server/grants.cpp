@@ -42,13 +42,32 @@ Result<bool> Grants::mayUse(const Person &person, const QString &family)
 Result<void> Grants::addFamily(const QString &family, const Person &holder, qint64 seq, const QString &reason)
 {
     auto &connection = m_store.connection();
-    DOORSTEP_TRY(connection.prepare("INSERT INTO family VALUES(?,?,?)").bind(family).bind(holder.team).bind(seq).run());
+    DOORSTEP_TRY(
+        connection.prepare("INSERT INTO family VALUES(?,?,?)").bind(family).bind(holder.team).bind(seq).runAhead());
     return connection.prepare("INSERT INTO family_grant(person,family,seq,reason) VALUES(?,?,?,?)")
         .bind(holder.id)
         .bind(family)
         .bind(seq)
         .bind(reason)
-        .run();
+        .runAhead();
+}
+
+Result<QList<QString>> Grants::usableOf(const Person &person, const QString &families)
+{
+    const bool supervisor = person.role == Role::Supervisor;
+    auto query = supervisor
+        ? m_store.connection().prepare("SELECT id FROM family WHERE team=? AND id=ANY(string_to_array(?,' '))")
+        : m_store.connection().prepare("SELECT family FROM family_grant WHERE person=? AND "
+                                       "family=ANY(string_to_array(?,' ')) AND ended_seq IS NULL");
+    query.bind(supervisor ? person.team : person.id).bind(families);
+    return allTexts(std::move(query));
+}
+
+Result<QList<QString>> Grants::existingOf(const QString &families)
+{
+    auto query = m_store.connection().prepare("SELECT id FROM family WHERE id=ANY(string_to_array(?,' '))");
+    query.bind(families);
+    return allTexts(std::move(query));
 }
 
 Result<void> Grants::grant(const Person &person, const QString &family, const QString &reason)

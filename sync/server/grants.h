@@ -19,6 +19,9 @@ public:
 
     /// Registers a new family whose first record got the change number `seq`, and grants it to its first holder. Within
     /// the caller's transaction, before any other record of the family.
+    /// Both of a shared store, for many in one go: `families` has a space between one and the next.
+    Result<QList<QString>> usableOf(const Person &person, const QString &families);
+    Result<QList<QString>> existingOf(const QString &families);
     Result<void> addFamily(const QString &family, const Person &holder, qint64 seq, const QString &reason);
     /// Grants a family that has records already: they reach the person's tablets whatever their cursor is. One
     /// transaction. Granting twice changes nothing. NotFound without such a family.

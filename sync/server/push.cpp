@@ -34,7 +34,8 @@ QString whyUnreadable(QByteArrayView payload)
 } // namespace
 
 Push::Push(Store &store, const Clock &clock, const Device &device)
-    : m_store(store), m_clock(clock), m_device(device), m_grants(store), m_receipts(store), m_records(store)
+    : m_store(store), m_clock(clock), m_device(device), m_grants(store), m_receipts(store), m_records(store),
+      m_facts(store, device.person)
 {
 }
 
@@ -133,6 +134,7 @@ Result<void> Push::storeNew(const wire::ExchangeRequest &request)
     m_head = *head;
     m_copy = *copy;
     m_hasHeld = *held;
+    DOORSTEP_TRY(m_facts.gather(operations));
     for (const auto &operation : operations) {
         if (operation.number > m_copy.last)
             DOORSTEP_TRY(take(operation));
@@ -176,6 +178,7 @@ Result<void> Push::take(const NumberedOperation &operation)
         return settled.error();
     m_copy.chain = linkOf(m_copy.chain, operation);
     m_copy.last = operation.number;
+    m_facts.tookOperation(operation.id, digest);
     note(operation.number, *settled);
     return m_receipts.add(m_copy, {operation, digest, m_copy.chain, settled->outcome, settled->seq}, m_clock.utcMs());
 }
@@ -183,7 +186,7 @@ Result<void> Push::take(const NumberedOperation &operation)
 /// What becomes of one operation. Whatever is wrong with it, the answer is an outcome; an Error is the store's alone.
 Result<Push::Settled> Push::settle(const NumberedOperation &operation, const QByteArray &digest)
 {
-    const auto known = m_receipts.digestOf(operation.id);
+    const auto known = m_facts.digestOf(operation.id);
     if (!known)
         return known.error();
     // The same operation under a new incarnation, after a fork: it had arrived under the old one.
@@ -223,7 +226,7 @@ Result<std::optional<Push::Settled>> Push::takeNewRecord(const NumberedOperation
         return otherwise;
     const Operation &operation = made->operation;
     const auto permitted = allowed(operation);
-    const auto exists = permitted && *permitted ? m_records.has(operation.record) : permitted;
+    const auto exists = permitted && *permitted ? m_facts.hasRecord(operation.record) : permitted;
     if (!exists)
         return exists.error();
     if (!*permitted || *exists || (operation.kind == RecordKind::Family && operation.record != operation.family))
@@ -236,7 +239,7 @@ Result<bool> Push::allowed(const Operation &operation)
 {
     if (operation.authored.by != m_device.person.id || !mayWrite(m_device.person.role, operation.kind))
         return false;
-    const auto usable = mayUse(operation.family);
+    const auto usable = m_facts.mayUse(operation.family);
     if (!usable || *usable)
         return usable;
     return mayBegin(operation);
@@ -248,26 +251,15 @@ Result<bool> Push::mayBegin(const Operation &operation)
     if (operation.kind != RecordKind::Family || operation.action != Operation::Action::Create
         || operation.record != operation.family)
         return false;
-    const auto exists = m_grants.familyExists(operation.family);
+    const auto exists = m_facts.familyExists(operation.family);
     if (!exists)
         return exists;
     return !*exists;
 }
 
-Result<bool> Push::mayUse(const QString &family)
-{
-    const auto cached = m_access.constFind(family);
-    if (cached != m_access.constEnd())
-        return *cached;
-    const auto usable = m_grants.mayUse(m_device.person, family);
-    if (usable && *usable)
-        m_access.insert(family, true);
-    return usable;
-}
-
 Result<Push::Settled> Push::applyOperation(const NumberedOperation &numbered, const Operation &operation)
 {
-    const auto current = m_records.find(operation.record);
+    const auto current = m_facts.record(operation.record);
     if (!current)
         return current.error();
     if (operation.kind == RecordKind::Family && operation.record != operation.family)
@@ -305,6 +297,7 @@ Result<Push::Settled> Push::write(const NumberedOperation &numbered, const Opera
     // Nothing was done since the author looked, so the tablet has the record as it now stands, unless it shows what was
     // held.
     const bool known = !m_hasHeld && merged.outcome == Outcome::Applied && record.rev == operation.baseRev + 1;
+    m_facts.wroteRecord(record.id);
     DOORSTEP_TRY(m_records.replace(seq, {record, fields, authored, known ? m_copy.id : 0}));
     DOORSTEP_TRY(m_receipts.keepChange(m_copy, numbered));
     return Settled{merged.outcome, {}, seq};
@@ -322,10 +315,20 @@ Result<Push::Settled> Push::insert(const Operation &operation, QByteArrayView fi
                         .authored = operation.authored};
     const QByteArray authored = operation.authored.toBytes();
     const qint64 knownTo = !m_hasHeld && outcome == Outcome::Applied && operation.baseRev == 0 ? m_copy.id : 0;
+    m_facts.wroteRecord(record.id);
     DOORSTEP_TRY(m_records.insert(seq, {record, fields, authored, knownTo}));
-    if (operation.kind == RecordKind::Family && !m_access.value(operation.family))
-        DOORSTEP_TRY(m_grants.addFamily(operation.family, m_device.person, seq, u"author"_s));
+    if (operation.kind == RecordKind::Family)
+        DOORSTEP_TRY(beginFamily(operation.family, seq));
     return Settled{outcome, {}, seq};
+}
+
+Result<void> Push::beginFamily(const QString &family, qint64 seq)
+{
+    const auto usable = m_facts.mayUse(family);
+    if (!usable || *usable)
+        return usable ? Result<void>() : Result<void>(usable.error());
+    m_facts.madeFamily(family);
+    return m_grants.addFamily(family, m_device.person, seq, u"author"_s);
 }
 
 /// Lengthens the last run of verdicts, or begins a new one.

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "sync/server/grants.h"
-#include "sync/server/receipts.h"
-#include "sync/server/records.h"
+#include "sync/server/pushfacts.h"
 #include "sync/wire/merge.h"
-
-#include <QHash>
 
 namespace doorstep {
 class Clock;
@@ -64,7 +60,7 @@ private:
     Result<Settled> write(const wire::NumberedOperation &numbered, const Operation &operation,
                           const std::optional<Record> &current, const wire::Merged &merged);
     Result<Settled> insert(const Operation &operation, QByteArrayView fields, wire::Outcome outcome);
-    Result<bool> mayUse(const QString &family);
+    Result<void> beginFamily(const QString &family, qint64 seq);
     void note(qint64 number, const Settled &settled);
 
     Store &m_store;
@@ -73,12 +69,12 @@ private:
     Grants m_grants;
     Receipts m_receipts;
     Records m_records;
+    PushFacts m_facts;
     QString m_holdReason; ///< why everything is held; empty: it is not
     int m_version = 0; ///< in which the operations are written
     DeviceCopy m_copy;
     qint64 m_head = 0;
     bool m_hasHeld = false; ///< of this device something is held, so it shows more than the records say
-    QHash<QString, bool> m_access; ///< by family, for this transaction only
     QList<wire::Verdict> m_verdicts;
 };
 

@@ -21,6 +21,8 @@ public:
     explicit Records(Store &store) : m_store(store) { }
 
     Result<std::optional<Record>> find(const QString &id);
+    /// Of a shared store, in one go: `ids` has a space between one and the next.
+    Result<QList<Record>> findAll(const QString &ids);
     Result<bool> has(const QString &id);
     Result<void> insert(qint64 seq, const RecordBytes &bytes);
     /// Puts a new version in place of the old one, which is kept aside.
