@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/server/httpserver.h"
 
+#include "sync/server/desks.h"
 #include "sync/server/httpsession.h"
 #include "sync/server/tls.h"
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
-#include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/strand.hpp>
@@ -36,9 +36,9 @@ Error cannotListen(const boost::system::error_code &error)
 
 class HttpServer::Front {
 public:
-    explicit Front(Router &router)
-        : m_tls(asio::ssl::context::tls_server), m_shared{router, m_store, m_tls}, m_acceptor(m_network),
-          m_signals(m_store, SIGTERM, SIGINT), m_work(asio::make_work_guard(m_store))
+    Front(const std::vector<Router *> &routers, const std::vector<Router *> &pushRouters)
+        : m_tls(asio::ssl::context::tls_server), m_shared{m_desks, m_pushDesks, m_tls}, m_desks(routers),
+          m_pushDesks(pushRouters), m_acceptor(m_network), m_signals(m_desks.context(), SIGTERM, SIGINT)
     {
     }
 
@@ -66,15 +66,18 @@ public:
     void run()
     {
         asio::co_spawn(m_network, acceptAll(), asio::detached);
-        asio::co_spawn(m_store, waitForSignal(), asio::detached);
+        asio::co_spawn(m_desks.context(), waitForSignal(), asio::detached);
         std::vector<std::jthread> threads;
         for (int i = 0; i < networkThreads; ++i)
             threads.emplace_back([this] { m_network.run(); });
-        m_store.run();
+        if (m_pushDesks.any())
+            threads.emplace_back([this] { m_pushDesks.run(); });
+        m_desks.run();
+        m_pushDesks.stop();
         m_network.stop();
     }
 
-    void stop() { asio::co_spawn(m_store, finish(), asio::detached); }
+    void stop() { asio::co_spawn(m_desks.context(), finish(), asio::detached); }
 
 private:
     asio::awaitable<void> acceptAll()
@@ -110,7 +113,7 @@ private:
         const auto deadline = std::chrono::steady_clock::now() + finishTime;
         while (m_shared.working > 0 && std::chrono::steady_clock::now() < deadline)
             co_await pause(10ms);
-        m_store.stop();
+        m_desks.stop();
     }
 
     static asio::awaitable<void> pause(std::chrono::milliseconds time)
@@ -119,17 +122,21 @@ private:
         (void)co_await timer.async_wait(asio::as_tuple(asio::use_awaitable));
     }
 
-    // Destroyed from the last to the first: what waits in m_store owns sessions, which use m_network and m_shared.
+    // Destroyed from the last to the first: what waits for a desk owns sessions, which use m_network and m_shared.
     asio::ssl::context m_tls;
     SessionShared m_shared;
     asio::io_context m_network{networkThreads};
-    asio::io_context m_store;
+    Desks m_desks;
+    Desks m_pushDesks;
     tcp::acceptor m_acceptor;
     asio::signal_set m_signals;
-    asio::executor_work_guard<asio::io_context::executor_type> m_work;
 };
 
-HttpServer::HttpServer(Router &router) : m_front(std::make_unique<Front>(router)) { }
+HttpServer::HttpServer(const std::vector<Router *> &routers, const std::vector<Router *> &pushRouters)
+    : m_front(std::make_unique<Front>(routers, pushRouters))
+{
+}
+
 HttpServer::~HttpServer() = default;
 Result<quint16> HttpServer::listen(const HttpOptions &options) { return m_front->listen(options); }
 void HttpServer::run() { m_front->run(); }

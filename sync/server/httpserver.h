@@ -5,6 +5,7 @@
 #include "sync/server/certificate.h"
 
 #include <memory>
+#include <vector>
 
 namespace doorstep::server {
 
@@ -16,11 +17,12 @@ struct HttpOptions {
     Certificate certificate;
 };
 
-/// The HTTPS front. Sockets, TLS and compression run on two threads of its own; every request is answered on the thread
-/// that calls run(), which is the store's.
+/// The HTTPS front. Sockets, TLS and compression run on two threads of its own; requests are answered on a thread for
+/// each router, the first of which is the one that calls run().
 class HttpServer {
 public:
-    explicit HttpServer(Router &router);
+    /// `pushRouters` are for pushes alone; none: they are not apart.
+    explicit HttpServer(const std::vector<Router *> &routers, const std::vector<Router *> &pushRouters = {});
     ~HttpServer();
 
     /// The port it listens on. InvalidInput for an address that is none, StorageFailed when the port is taken.

@@ -2,7 +2,7 @@
 #include "sync/server/httpsession.h"
 
 #include "sync/server/accesslog.h"
-#include "sync/server/handoff.h"
+#include "sync/server/desks.h"
 #include "sync/server/router.h"
 #include "sync/wire/attachmentmessages.h"
 #include "sync/wire/encoding.h"
@@ -175,7 +175,12 @@ private:
     {
         if (m_shared.working > maxWorking)
             co_return errorReply(503, "busy", 1);
-        co_return co_await doneAt(m_shared.store, [&] { return m_shared.router.handle(request); });
+        if (!m_shared.pushDesks.any())
+            co_return co_await m_shared.desks.done([&](Router &router) { return router.handle(request); });
+        Begun begun = co_await m_shared.desks.done([&](Router &router) { return router.begin(request); });
+        if (begun.push)
+            begun.reply = co_await m_shared.pushDesks.done([&](Router &router) { return router.finish(*begun.push); });
+        co_return std::move(begun.reply);
     }
 
     Stream m_stream;

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <boost/asio/awaitable.hpp>
-#include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl/context.hpp>
 
@@ -10,12 +9,12 @@
 
 namespace doorstep::server {
 
-class Router;
+class Desks;
 
 /// What all sessions share. Outlives them.
 struct SessionShared {
-    Router &router;
-    boost::asio::io_context &store; ///< where the router runs
+    Desks &desks;
+    Desks &pushDesks; ///< for pushes alone; there may be none
     boost::asio::ssl::context &tls;
     std::atomic<int> open{0}; ///< connections
     std::atomic<int> working{0}; ///< requests that have arrived and are not yet answered

@@ -12,7 +12,7 @@ class Store;
 /// The organisation's key pairs: `ingest.key` opens sealed journals, `recovery.key` opens slot 3, `lease.key` signs
 /// leases. Each file holds 64 bytes, the secret half before the public one, and is readable by its owner only. The
 /// database remembers the public halves, so that a key which is gone is missed and never quietly made anew: what was
-/// sealed to the old one would be lost. Read once; used on the store's thread.
+/// sealed to the old one would be lost. Read once, then by any thread.
 class OrganisationKeyPairs {
 public:
     /// Reads the pairs and makes those this server never had. `keysDir` holds ingest.key and recovery.key; empty: the

@@ -15,6 +15,7 @@ constexpr qsizetype maxAddresses = 10'000;
 
 int RateLimit::wait(const QString &address)
 {
+    const std::lock_guard alone(m_alone);
     const qint64 ahead = m_paidUntilMs.value(address) - m_clock.monotonicMs();
     const qint64 over = ahead - (burst - 1) * costMs;
     return over <= 0 ? 0 : static_cast<int>((over + 999) / 1000);
@@ -22,6 +23,7 @@ int RateLimit::wait(const QString &address)
 
 void RateLimit::countFailure(const QString &address)
 {
+    const std::lock_guard alone(m_alone);
     if (m_paidUntilMs.size() >= maxAddresses)
         forgetOld();
     qint64 &paid = m_paidUntilMs[address];

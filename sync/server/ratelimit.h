@@ -4,6 +4,8 @@
 #include <QHash>
 #include <QString>
 
+#include <mutex>
+
 namespace doorstep {
 class Clock;
 }
@@ -11,7 +13,7 @@ class Clock;
 namespace doorstep::server {
 
 /// How many failures an address may make: five at once, then one more every twelve seconds. In memory only: a restart
-/// forgives.
+/// forgives. Any thread.
 class RateLimit {
 public:
     explicit RateLimit(const Clock &clock) : m_clock(clock) { }
@@ -24,6 +26,7 @@ private:
     void forgetOld();
 
     const Clock &m_clock;
+    std::mutex m_alone;
     QHash<QString, qint64> m_paidUntilMs; ///< each failure moves it on; a burst is how far ahead it may lie
 };
 

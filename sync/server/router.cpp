@@ -74,14 +74,25 @@ HttpReply errorReply(const Error &error, const wire::VersionRange &versions)
 
 HttpReply Router::handle(const HttpRequest &request)
 {
+    const Begun begun = begin(request);
+    return begun.push ? finish(*begun.push) : begun.reply;
+}
+
+Begun Router::begin(const HttpRequest &request)
+{
+    if (request.method == "POST" && request.path == "/v1/exchange")
+        return exchange(request);
+    return {answer(request), {}};
+}
+
+HttpReply Router::answer(const HttpRequest &request)
+{
     if (request.method == "GET" && request.path == "/healthz")
         return {.contentType = "text/plain", .body = "ok\n"};
     if (request.method == "POST" && request.path == "/v1/enrol")
         return enrol(request);
     if (request.method == "POST" && request.path == "/v1/recover")
         return recover(request);
-    if (request.method == "POST" && request.path == "/v1/exchange")
-        return exchange(request);
     if (request.method == "POST" && request.path == "/v1/attachments")
         return takeAttachment(request);
     if (request.method == "POST" && request.path == "/v1/attachments/read")
@@ -91,7 +102,7 @@ HttpReply Router::handle(const HttpRequest &request)
 
 HttpReply Router::enrol(const HttpRequest &request)
 {
-    if (const int seconds = m_enrolments.wait(request.address); seconds > 0)
+    if (const int seconds = m_limits->enrolments.wait(request.address); seconds > 0)
         return errorReply(429, "busy", seconds);
     const auto body = plainBody(request);
     if (!body)
@@ -99,7 +110,7 @@ HttpReply Router::enrol(const HttpRequest &request)
     const auto asked = wire::decodeEnrolRequest(*body);
     const auto enrolled = asked ? m_service.enrol(*asked) : Result<wire::EnrolReply>(asked.error());
     if (!enrolled) {
-        m_enrolments.countFailure(request.address);
+        m_limits->enrolments.countFailure(request.address);
         return errorReply(enrolled.error());
     }
     HttpReply reply{.body = wire::encode(*enrolled)};
@@ -109,7 +120,7 @@ HttpReply Router::enrol(const HttpRequest &request)
 
 HttpReply Router::recover(const HttpRequest &request)
 {
-    if (const int seconds = m_recoveries.wait(request.address); seconds > 0)
+    if (const int seconds = m_limits->recoveries.wait(request.address); seconds > 0)
         return errorReply(429, "busy", seconds);
     const auto body = plainBody(request);
     if (!body)
@@ -119,7 +130,7 @@ HttpReply Router::recover(const HttpRequest &request)
         asked ? m_service.recover(*asked, request.address) : Result<wire::RecoverReply>(asked.error());
     if (recovered)
         return {.body = wire::encode(*recovered)};
-    m_recoveries.countFailure(request.address);
+    m_limits->recoveries.countFailure(request.address);
     return errorReply(recovered.error());
 }
 
@@ -158,27 +169,37 @@ HttpReply Router::readAttachment(const HttpRequest &request)
     return reply;
 }
 
-HttpReply Router::exchange(const HttpRequest &request)
+Begun Router::exchange(const HttpRequest &request)
 {
     const auto device = authenticate(request);
     if (!device)
-        return errorReply(device.error());
+        return {errorReply(device.error()), {}};
     const auto body = plainBody(request);
-    if (!body)
-        return body.error().code == ErrorCode::InvalidInput ? errorReply(413, "too-large") : errorReply(body.error());
-    const auto asked = wire::decodeExchangeRequest(*body);
+    if (!body && body.error().code == ErrorCode::InvalidInput)
+        return {errorReply(413, "too-large"), {}};
+    auto asked = body ? wire::decodeExchangeRequest(*body) : Result<wire::ExchangeRequest>(body.error());
     if (!asked)
-        return errorReply(asked.error());
+        return {errorReply(asked.error()), {}};
     if (pastLimits(*asked))
-        return errorReply(413, "too-large");
-    const auto answer = m_service.exchange(*device, *asked);
+        return {errorReply(413, "too-large"), {}};
+    AskedExchange known{*device, *std::move(asked)};
+    if (known.request.operations.isEmpty())
+        return {finish(known), {}};
+    return {{}, std::move(known)};
+}
+
+HttpReply Router::finish(const AskedExchange &exchange)
+{
+    const auto answer = m_service.exchange(exchange.device, exchange.request);
     if (!answer) {
         HttpReply reply = errorReply(answer.error(), m_service.versions());
-        reply.logged = "device=" + device->id.toLatin1() + " error=" + errorName(answer.error().code).toLatin1();
+        reply.logged =
+            "device=" + exchange.device.id.toLatin1() + " error=" + errorName(answer.error().code).toLatin1();
         return reply;
     }
-    HttpReply reply{.contentType = "application/x-ndjson", .body = answer->body, .slowLink = asked->hello.slow};
-    reply.logged = logText(*device, *answer);
+    HttpReply reply{
+        .contentType = "application/x-ndjson", .body = answer->body, .slowLink = exchange.request.hello.slow};
+    reply.logged = logText(exchange.device, *answer);
     return reply;
 }
 

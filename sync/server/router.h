@@ -4,6 +4,9 @@
 #include "sync/server/ratelimit.h"
 #include "sync/server/syncservice.h"
 
+#include <memory>
+#include <optional>
+
 namespace doorstep::server {
 
 inline constexpr qsizetype maxBody = 1024 * 1024 + 4096; ///< of a request as sent: a mebibyte and a first line
@@ -34,24 +37,52 @@ HttpReply errorReply(const Error &error, const wire::VersionRange &versions = wi
 /// The same for the front's own refusals.
 HttpReply errorReply(int status, const char *name, int retryAfter = 0);
 
-/// Routes, and who may take them. Runs on the store's thread; no socket in sight.
+/// An exchange whose sender is known and whose limits are kept.
+struct AskedExchange {
+    Device device;
+    wire::ExchangeRequest request;
+};
+
+/// What became of a request that was looked at: its reply, or a push that is left to do.
+struct Begun {
+    HttpReply reply;
+    std::optional<AskedExchange> push;
+};
+
+/// What every router of one server counts together.
+struct DoorLimits {
+    explicit DoorLimits(const Clock &clock) : enrolments(clock), recoveries(clock) { }
+
+    RateLimit enrolments;
+    RateLimit recoveries;
+};
+
+/// Routes, and who may take them, over one connection to the store. By one thread at a time; no socket in sight.
 class Router {
 public:
-    Router(SyncService &service, const Clock &clock) : m_service(service), m_enrolments(clock), m_recoveries(clock) { }
+    Router(SyncService &service, std::shared_ptr<DoorLimits> limits) : m_service(service), m_limits(std::move(limits))
+    {
+    }
+    Router(SyncService &service, const Clock &clock) : Router(service, std::make_shared<DoorLimits>(clock)) { }
 
+    /// Everything but a push: pushes wait for each other, and what only reads need not wait with them.
+    Begun begin(const HttpRequest &request);
+    /// The rest, by the same router or another.
+    HttpReply finish(const AskedExchange &exchange);
+    /// Both at once.
     HttpReply handle(const HttpRequest &request);
 
 private:
+    HttpReply answer(const HttpRequest &request);
     HttpReply enrol(const HttpRequest &request);
     HttpReply recover(const HttpRequest &request);
-    HttpReply exchange(const HttpRequest &request);
+    Begun exchange(const HttpRequest &request);
     HttpReply takeAttachment(const HttpRequest &request);
     HttpReply readAttachment(const HttpRequest &request);
     Result<Device> authenticate(const HttpRequest &request);
 
     SyncService &m_service;
-    RateLimit m_enrolments;
-    RateLimit m_recoveries;
+    std::shared_ptr<DoorLimits> m_limits;
 };
 
 } // namespace doorstep::server

@@ -23,7 +23,7 @@ QString certificate(const QString &dataDir); ///< certificate.pem
 QString certificateKey(const QString &dataDir); ///< certificate.key, readable by the owner only
 } // namespace file
 
-/// The server's embedded store: one encrypted file, one connection, used on the thread that opened it. The key lies
+/// The server's embedded store: one encrypted file, one connection, used by one thread at a time. The key lies
 /// beside the file, so the encryption protects copies and discarded disks, not against somebody who owns the machine:
 /// the data directory belongs on a disk of its own, open to the server's account only. SQLCipher's memory is not locked
 /// against swapping for the same reason; swap space belongs encrypted.

@@ -22,7 +22,7 @@ struct ExchangeAnswer {
     wire::Directive directive = wire::Directive::Go;
 };
 
-/// The server without a socket: who is asking, and the requests of PROTOCOL.md. Runs on the store's thread. Keeps
+/// The server without a socket: who is asking, and the requests of PROTOCOL.md. By one thread at a time. Keeps
 /// nothing in memory between calls: all state is in rows.
 class SyncService {
 public:

@@ -6,8 +6,8 @@
 #include "sync/server/certificate.h"
 #include "sync/server/files.h"
 #include "sync/server/httpserver.h"
+#include "sync/server/office.h"
 #include "sync/server/organisationkeys.h"
-#include "sync/server/router.h"
 #include "sync/server/store.h"
 
 #include <QFile>
@@ -140,9 +140,10 @@ int serve(CommandContext &context)
         return exitcode::data;
     }
     sayWhatIsMissing(context, *keys);
-    SyncService service(*context.store, *keys, context.clock, context.ids, *lease);
-    Router router(service, context.clock);
-    HttpServer server(router);
+    const auto office = Office::open(*context.store, context.place, *keys, context.clock, *lease);
+    if (!office)
+        return context.fail(office.error());
+    HttpServer server((*office)->routers(), (*office)->pushRouters());
     const auto port = server.listen({endpoint->address, endpoint->port, *certificate});
     if (!port)
         return context.fail(port.error());

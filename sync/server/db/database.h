@@ -75,7 +75,7 @@ private:
     Prepared *m_prepared;
 };
 
-/// Where a server keeps its rows: one connection, used on the thread that opened it. Implemented for each kind of
+/// Where a server keeps its rows: one connection, used by one thread at a time. Implemented for each kind of
 /// store.
 ///
 /// Every statement is one text for all of them. What only a store shared between several processes needs, it has in a

@@ -68,10 +68,15 @@ HttpAnswer HttpsClient::read()
     return answer;
 }
 
-HttpAnswer HttpsClient::post(const QByteArray &path, const QByteArray &body, const QByteArray &headers)
+void HttpsClient::begin(const QByteArray &path, const QByteArray &body, const QByteArray &headers)
 {
     write("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n"
           + headers + "\r\n" + body);
+}
+
+HttpAnswer HttpsClient::post(const QByteArray &path, const QByteArray &body, const QByteArray &headers)
+{
+    begin(path, body, headers);
     return read();
 }
 

@@ -30,6 +30,8 @@ public:
     bool connectTo(quint16 port, const QString &pin);
     void write(const QByteArray &bytes);
     HttpAnswer read();
+    /// A request whose answer is left to read().
+    void begin(const QByteArray &path, const QByteArray &body, const QByteArray &headers = {});
     HttpAnswer post(const QByteArray &path, const QByteArray &body, const QByteArray &headers = {});
     HttpAnswer get(const QByteArray &path);
     void drop() { m_socket.abort(); }
