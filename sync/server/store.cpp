@@ -25,6 +25,7 @@ constexpr const char *serverSettings = "PRAGMA wal_autocheckpoint=4000;"
                                        "PRAGMA cache_size=-32000;";
 const auto publicKeysName = u"organisation_keys"_s;
 const auto epochName = u"epoch"_s;
+const auto markName = u"made_by"_s;
 const auto namingKeyName = u"attachment_naming_key"_s;
 } // namespace
 
@@ -85,15 +86,32 @@ Result<std::unique_ptr<Store>> Store::openWith(const QString &dataDir, const QBy
     return std::unique_ptr<Store>(new Store(std::make_unique<SqliteDatabase>(std::move(*connection))));
 }
 
-Result<std::unique_ptr<Store>> Store::create(const PostgresAddress &address, const QString &organisation, IdSource &ids)
+Result<std::unique_ptr<Store>> Store::create(const PostgresAddress &address, const QString &organisation, IdSource &ids,
+                                             const QString &mark)
 {
     auto store = openWith(address, true);
     if (!store)
         return store;
-    if ((*store)->meta(epochName))
+    DOORSTEP_TRY((*store)->beginOnce(organisation, ids, mark));
+    const auto first = (*store)->meta(markName);
+    if (!first || *first != mark)
         return Error{ErrorCode::InvalidInput, u"%1 holds a server already"_s.arg(address.shown)};
-    DOORSTEP_TRY((*store)->begin(organisation, ids));
+    DOORSTEP_TRY((*store)->refresh());
     return store;
+}
+
+/// Of several that begin at once, one does.
+Result<void> Store::beginOnce(const QString &organisation, IdSource &ids, const QString &mark)
+{
+    auto transaction = Transaction::begin(*m_connection);
+    if (!transaction)
+        return transaction.error();
+    DOORSTEP_TRY(lockedCounter().run());
+    if (meta(epochName))
+        return {};
+    DOORSTEP_TRY(setMeta(markName, mark));
+    DOORSTEP_TRY(begin(organisation, ids));
+    return transaction->commit();
 }
 
 Result<std::unique_ptr<Store>> Store::open(const PostgresAddress &address)
@@ -160,9 +178,11 @@ Result<qint64> Store::head()
     return query.number(0);
 }
 
+Query Store::lockedCounter() { return m_connection->prepare("SELECT seq FROM change_counter /*shared: FOR UPDATE*/"); }
+
 Result<qint64> Store::takeNumbers()
 {
-    auto query = m_connection->prepare("SELECT seq FROM change_counter /*shared: FOR UPDATE*/");
+    auto query = lockedCounter();
     const auto row = query.step();
     if (!row)
         return row.error();

@@ -35,9 +35,10 @@ public:
     /// NotFound when `dataDir` was never initialised; StorageFailed when another program has it open. `disk` must
     /// outlive the store.
     static Result<std::unique_ptr<Store>> open(const QString &dataDir, Disk *disk = nullptr);
-    /// The same in PostgreSQL. The data directory is not looked at: see StorePlace.
+    /// The same in PostgreSQL. The data directory is not looked at: see StorePlace. `mark` is kept with the rows: who
+    /// comes with it again is given what he has made before.
     static Result<std::unique_ptr<Store>> create(const PostgresAddress &address, const QString &organisation,
-                                                 IdSource &ids);
+                                                 IdSource &ids, const QString &mark);
     static Result<std::unique_ptr<Store>> open(const PostgresAddress &address);
 
     Database &connection() { return *m_connection; }
@@ -69,6 +70,8 @@ private:
     static Result<std::unique_ptr<Store>> openWith(const PostgresAddress &address, bool make);
     static Result<std::unique_ptr<Store>> openWith(const QString &dataDir, const QByteArray &key, Disk *disk = nullptr);
     Result<void> begin(const QString &organisation, IdSource &ids);
+    Result<void> beginOnce(const QString &organisation, IdSource &ids, const QString &mark);
+    Query lockedCounter();
     Result<QString> meta(const QString &name);
     Result<void> setMeta(const QString &name, const QString &value);
 

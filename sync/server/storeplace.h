@@ -27,8 +27,11 @@ struct StorePlace {
 Result<StorePlace> findPlace(const QString &dataDir, const QString &asked);
 
 /// Makes the server: see Store::create(). InvalidInput when the data directory is already one server's. A store in
-/// PostgreSQL is written down in the data directory, without a password.
+/// PostgreSQL is written down in the data directory, without a password; until finishStore(), it may be made again from
+/// there, which goes on with what is made already.
 Result<std::unique_ptr<Store>> createStore(const StorePlace &place, const QString &organisation, IdSource &ids);
+/// Everything else is in the data directory too.
+Result<void> finishStore(const StorePlace &place);
 Result<std::unique_ptr<Store>> openStore(const StorePlace &place);
 
 } // namespace doorstep::server

@@ -47,6 +47,19 @@ void sayWhatIsMissing(CommandContext &context, const OrganisationKeyPairs &keys)
         context.err << "recovery.key is not here: a lost PIN cannot be recovered from" << Qt::endl;
 }
 
+/// Made when there is none; an init that was interrupted may have made it.
+Result<QByteArray> ownCertificate(const QString &dataDir)
+{
+    if (QFile::exists(file::certificate(dataDir)))
+        return readFile(file::certificate(dataDir));
+    const auto made = makeCertificate({QSysInfo::machineHostName()});
+    if (!made)
+        return made.error();
+    DOORSTEP_TRY(writePrivateFile(file::certificateKey(dataDir), made->privateKey));
+    DOORSTEP_TRY(writePrivateFile(file::certificate(dataDir), made->certificate));
+    return made->certificate;
+}
+
 int init(CommandContext &context)
 {
     const QString keysDir = context.options.value(u"keys"_s);
@@ -57,18 +70,16 @@ int init(CommandContext &context)
     const auto store = createStore(context.place, context.options.value(u"organisation"_s), context.ids);
     if (!store)
         return context.fail(store.error());
-    const auto certificate = makeCertificate({QSysInfo::machineHostName()});
+    const auto certificate = ownCertificate(context.dataDir);
     if (!certificate)
         return context.fail(certificate.error());
-    if (auto written = writePrivateFile(file::certificateKey(context.dataDir), certificate->privateKey); !written)
-        return context.fail(written.error());
-    if (auto written = writePrivateFile(file::certificate(context.dataDir), certificate->certificate); !written)
-        return context.fail(written.error());
     const auto keys = openKeys(context, **store);
     if (!keys)
         return context.fail(keys.error());
+    if (auto finished = finishStore(context.place); !finished)
+        return context.fail(finished.error());
     context.out << "Server made in " << context.dataDir
-                << "\nCertificate fingerprint (SHA-256): " << fingerprint(certificate->certificate).valueOr({}) << '\n';
+                << "\nCertificate fingerprint (SHA-256): " << fingerprint(*certificate).valueOr({}) << '\n';
     return exitcode::done;
 }
 
@@ -217,7 +228,8 @@ QList<Command> dataCommands()
              "Keep copies of all keys: without recovery.key a lost PIN is lost notes.\n"
              "A directory that holds a server already is left as it is (exit code 1).\n\n"
              "With --store postgresql://... the rows are in a schema of that PostgreSQL database, which is made,\n"
-             "and the directory has the keys, the certificate and the address (store.address) alone. To run\n"
+             "and the directory has the keys, the certificate and the address (store.address) alone. What was\n"
+             "interrupted goes on when it is asked for again. To run\n"
              "further servers over the same database, copy the directory to their machines; ingest.key and\n"
              "recovery.key need be on one of them only."_s,
          .options = {{u"organisation"_s, u"What the organisation is called."_s, u"NAME"_s, u"Doorstep"_s},

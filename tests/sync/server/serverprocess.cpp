@@ -102,13 +102,18 @@ ServerProcess::~ServerProcess()
 
 ServerProcess::Ran ServerProcess::run(const QStringList &arguments)
 {
+    // Said once; every other command finds it in the data directory.
+    const bool says = !m_store.isEmpty() && arguments.first() == u"init"_s;
+    return runAsSaid(arguments + (says ? QStringList{u"--store"_s, m_store} : QStringList()));
+}
+
+ServerProcess::Ran ServerProcess::runAsSaid(const QStringList &arguments)
+{
     QProcess process;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(u"DOORSTEP_SERVER_DATA"_s, folder.path() + u"/data"_s);
     process.setProcessEnvironment(environment);
-    // Said once; every other command finds it in the data directory.
-    const bool says = !m_store.isEmpty() && arguments.first() == u"init"_s;
-    process.start(program, arguments + (says ? QStringList{u"--store"_s, m_store} : QStringList()));
+    process.start(program, arguments);
     REQUIRE(process.waitForFinished(patienceMs));
     return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
 }

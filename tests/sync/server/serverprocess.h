@@ -63,6 +63,8 @@ public:
     };
     /// A command of doorstep-server, run to its end.
     Ran run(const QStringList &arguments);
+    /// The same, with the store that is said and no other.
+    Ran runAsSaid(const QStringList &arguments);
     /// Makes the server with a team and the people hv1 and sup.
     void prepare();
     /// Takes over the data directory of another server, as one does to serve the same rows from another machine.

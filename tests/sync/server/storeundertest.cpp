@@ -16,7 +16,10 @@ StoreUnderTest::StoreUnderTest(const QString &dataDir)
 
 Result<std::unique_ptr<server::Store>> StoreUnderTest::create(IdSource &ids) const
 {
-    return server::createStore(m_place, u"Example"_s, ids);
+    auto made = server::createStore(m_place, u"Example"_s, ids);
+    if (made)
+        DOORSTEP_TRY(server::finishStore(m_place));
+    return made;
 }
 
 } // namespace doorstep::test

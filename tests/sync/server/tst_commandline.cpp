@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/sync/server/postgrescluster.h"
 #include "tests/sync/server/serverprocess.h"
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <QDir>
 #include <QFile>
 
 using namespace doorstep::test;
@@ -125,4 +127,30 @@ TEST_CASE("with PostgreSQL commands work while a server runs, and say plainly wh
     REQUIRE(nobody.err.contains("No connection to PostgreSQL"));
     REQUIRE(server.run({u"status"_s, u"--store"_s, u"mysql://x"_s}).err.contains("postgresql://"));
     REQUIRE(server.stop() == 0);
+}
+
+TEST_CASE("an init that could not finish over PostgreSQL goes on when it is asked again, and nobody else's does",
+          "[.][postgresql]")
+{
+    ServerProcess server, other;
+    const QString data = server.folder.path() + u"/data"_s;
+    const QString address = PostgresCluster::shared().freshAddress();
+    const QStringList init{u"init"_s, u"--store"_s, address};
+    for (const auto &inTheWay : {u"init.unfinished"_s, u"certificate.pem"_s, u"lease.key"_s}) {
+        REQUIRE(QDir().mkpath(data + u'/' + inTheWay));
+        const auto failed = server.runAsSaid(init);
+        INFO(failed.err.toStdString());
+        REQUIRE(failed.exitCode != 0);
+        REQUIRE_FALSE(failed.err.contains("already"));
+        REQUIRE(QDir().rmdir(data + u'/' + inTheWay));
+    }
+    REQUIRE(other.runAsSaid(init).err.contains("holds a server already"));
+    const auto made = server.runAsSaid({u"init"_s}); // the address is written down by now
+    INFO(made.err.toStdString());
+    REQUIRE(made.exitCode == 0);
+    REQUIRE(made.out.contains(server.runAsSaid({u"certificate"_s}).out.trimmed()));
+    REQUIRE(server.runAsSaid({u"status"_s}).exitCode == 0);
+    REQUIRE(server.runAsSaid(init).err.contains("holds a server already"));
+    REQUIRE(other.runAsSaid(init).err.contains("holds a server already"));
+    REQUIRE_FALSE(QFile::exists(data + u"/init.unfinished"_s));
 }
