@@ -69,7 +69,51 @@ CREATE TRIGGER recovery_log_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON recover
   FOR EACH STATEMENT EXECUTE FUNCTION recovery_log_stays();
 )sql";
 
-constexpr std::array steps{sqlite::Migration{1, first}};
+// The second check of what goes down, beside the server's own: it reads for somebody in a role of its own, which owns
+// nothing and writes nothing, and says for whom in the transaction. Who says nothing is given nothing. The role is the
+// whole cluster's, so it bears the schema's name; who may not make roles has it made before.
+constexpr const char *readers = R"sql(
+DO $body$
+DECLARE reader text := left(current_schema(), 56) || '_reader';
+BEGIN
+  IF NOT EXISTS(SELECT 1 FROM pg_roles WHERE rolname = reader) THEN
+    EXECUTE format('CREATE ROLE %I NOLOGIN', reader);
+    EXECUTE format('GRANT %I TO CURRENT_USER', reader);
+  ELSIF NOT pg_has_role(reader, 'MEMBER') THEN
+    EXECUTE format('GRANT %I TO CURRENT_USER', reader);
+  END IF;
+  EXECUTE format('GRANT USAGE ON SCHEMA %I TO %I', current_schema(), reader);
+  EXECUTE format('GRANT SELECT ON change_counter, family, family_grant, backfill, record, attachment, '
+                 'attachment_block TO %I', reader);
+EXCEPTION WHEN insufficient_privilege THEN
+  RAISE EXCEPTION 'the account % may not make roles; have this done by who may: CREATE ROLE % NOLOGIN; GRANT % TO %',
+    current_user, reader, reader, current_user USING ERRCODE = 'DS002';
+END $body$;
+
+CREATE FUNCTION reading_person() RETURNS text LANGUAGE sql STABLE
+  AS $body$ SELECT current_setting('doorstep.person', true) $body$;
+CREATE FUNCTION reading_team() RETURNS text LANGUAGE sql STABLE
+  AS $body$ SELECT nullif(current_setting('doorstep.team', true), '') $body$;
+
+ALTER TABLE family ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own_team ON family FOR SELECT USING (team = reading_team());
+ALTER TABLE family_grant ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own ON family_grant FOR SELECT USING (person = reading_person());
+ALTER TABLE backfill ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own ON backfill FOR SELECT USING (person = reading_person());
+ALTER TABLE record ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own_families ON record FOR SELECT USING (
+  (draft_author IS NULL OR draft_author = reading_person()) AND CASE WHEN reading_team() IS NULL
+    THEN EXISTS(SELECT 1 FROM family_grant g
+                WHERE g.person = reading_person() AND g.family = record.family AND g.ended_seq IS NULL)
+    ELSE EXISTS(SELECT 1 FROM family f WHERE f.id = record.family AND f.team = reading_team()) END);
+ALTER TABLE attachment ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_records ON attachment FOR SELECT USING (EXISTS(SELECT 1 FROM record r WHERE r.id = attachment.record));
+ALTER TABLE attachment_block ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_records ON attachment_block FOR SELECT USING (EXISTS(SELECT 1 FROM record r WHERE r.id = attachment_block.record));
+)sql";
+
+constexpr std::array steps{sqlite::Migration{1, first}, sqlite::Migration{2, readers}};
 static_assert(sqlite::inOrder(steps));
 } // namespace
 

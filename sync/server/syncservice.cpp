@@ -16,6 +16,11 @@ namespace doorstep::server {
 using namespace Qt::StringLiterals;
 
 namespace {
+Reader readerFor(const Person &person)
+{
+    return {person.id, person.role == Role::Supervisor ? person.team : QString()};
+}
+
 /// Work that only an update would let through: it is taken in, because a tablet may be lost before it is updated. The
 /// lines of an operation and of its receipt are the same in every version; what is in an operation nobody reads here.
 bool isOlderWork(const wire::ExchangeRequest &request, const wire::VersionRange &ours)
@@ -151,7 +156,7 @@ Result<PullPage> SyncService::readPage(const Device &device, const wire::Hello &
 
 Result<PullPage> SyncService::pull(const Person &person, const wire::Hello &hello, qint64 copy)
 {
-    const auto snapshot = Snapshot::begin(m_store.connection());
+    const auto snapshot = Snapshot::begin(m_store.connection(), readerFor(person));
     return snapshot ? Pull(m_store).run(person, hello, copy) : snapshot.error();
 }
 
@@ -174,7 +179,10 @@ Result<wire::AttachmentState> SyncService::takeAttachment(const Device &device, 
 
 Result<QByteArray> SyncService::readAttachment(const Device &device, const wire::AttachmentWish &wish)
 {
-    return askedAgain([&] { return Attachments(m_store, m_clock).read(device.person, wish); });
+    return askedAgain([&]() -> Result<QByteArray> {
+        const auto snapshot = Snapshot::begin(m_store.connection(), readerFor(device.person));
+        return snapshot ? Attachments(m_store, m_clock).read(device.person, wish) : snapshot.error();
+    });
 }
 
 } // namespace doorstep::server

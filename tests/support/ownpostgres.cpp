@@ -107,7 +107,14 @@ Result<void> OwnPostgres::start(const QStringList &settings)
     startAs(m_server, u"postgres"_s, arguments);
     if (!m_server.waitForStarted(patienceMs))
         return trouble(m_server.errorString());
-    return await();
+    DOORSTEP_TRY(await());
+    return letIn();
+}
+
+Result<void> OwnPostgres::letIn() const
+{
+    return run(u"DO $$ BEGIN CREATE ROLE doorstep LOGIN CREATEROLE; GRANT CREATE ON DATABASE postgres TO doorstep; "
+               "EXCEPTION WHEN duplicate_object THEN NULL; END $$"_s);
 }
 
 Result<void> OwnPostgres::kill()
@@ -126,11 +133,14 @@ Result<void> OwnPostgres::await()
     return {};
 }
 
-QByteArray OwnPostgres::ownAddress() const { return address({}).section(u"&schema="_s, 0, 0).toUtf8(); }
+QByteArray OwnPostgres::ownAddress() const
+{
+    return u"postgresql://tests@/postgres?host=%1"_s.arg(m_folder.path()).toUtf8();
+}
 
 QString OwnPostgres::address(const QString &schema) const
 {
-    return u"postgresql://tests@/postgres?host=%1&schema=%2"_s.arg(m_folder.path(), schema);
+    return u"postgresql://doorstep@/postgres?host=%1&schema=%2"_s.arg(m_folder.path(), schema);
 }
 
 Result<void> OwnPostgres::run(const QString &sql) const

@@ -26,6 +26,7 @@ public:
     /// As a crash, or a machine that is switched off.
     Result<void> kill();
 
+    /// For somebody who may make schemas and roles, and is bound by what is forbidden: no superuser.
     QString address(const QString &schema) const;
     /// As whoever runs PostgreSQL. Statements without results.
     Result<void> run(const QString &sql) const;
@@ -33,6 +34,7 @@ public:
 private:
     Result<void> await();
     QByteArray ownAddress() const;
+    Result<void> letIn() const;
     static void startAs(QProcess &process, const QString &name, const QStringList &arguments);
 
     QTemporaryDir m_folder;

@@ -229,9 +229,10 @@ QList<Command> dataCommands()
              "A directory that holds a server already is left as it is (exit code 1).\n\n"
              "With --store postgresql://... the rows are in a schema of that PostgreSQL database, which is made,\n"
              "and the directory has the keys, the certificate and the address (store.address) alone. What was\n"
-             "interrupted goes on when it is asked for again. To run\n"
-             "further servers over the same database, copy the directory to their machines; ingest.key and\n"
-             "recovery.key need be on one of them only."_s,
+             "interrupted goes on when it is asked for again. A role is made too, SCHEMA_reader, in which the\n"
+             "server reads for people; who may not make roles is told what to have made. To run further servers\n"
+             "over the same database, copy the directory to their machines; ingest.key and recovery.key need be\n"
+             "on one of them only."_s,
          .options = {{u"organisation"_s, u"What the organisation is called."_s, u"NAME"_s, u"Doorstep"_s},
                      keysOption()},
          .usesStore = false,

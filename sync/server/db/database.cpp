@@ -34,9 +34,9 @@ Result<void> Transaction::commit()
     return committed;
 }
 
-Result<Snapshot> Snapshot::begin(Database &database)
+Result<Snapshot> Snapshot::begin(Database &database, const Reader &reader)
 {
-    DOORSTEP_TRY(database.beginReading());
+    DOORSTEP_TRY(database.beginReading(reader));
     return Snapshot(database);
 }
 

@@ -75,6 +75,12 @@ private:
     Prepared *m_prepared;
 };
 
+/// For whom rows are read. A shared store checks by itself that they are hers.
+struct Reader {
+    QString person;
+    QString team; ///< of a supervisor, who sees all its families; empty: she sees those that are granted to her
+};
+
 /// Where a server keeps its rows: one connection, used by one thread at a time. Implemented for each kind of
 /// store.
 ///
@@ -105,7 +111,7 @@ private:
     virtual Result<void> begin() = 0;
     virtual Result<void> commit() = 0;
     virtual void rollBack() = 0;
-    virtual Result<void> beginReading() = 0;
+    virtual Result<void> beginReading(const Reader &reader) = 0;
     virtual void endReading() = 0;
 };
 
@@ -142,10 +148,10 @@ private:
     Database *m_database;
 };
 
-/// While it lives, everything that is read is as of one moment. Nothing may be written.
+/// While it lives, everything that is read is as of one moment, and for one person. Nothing may be written.
 class Snapshot {
 public:
-    static Result<Snapshot> begin(Database &database);
+    static Result<Snapshot> begin(Database &database, const Reader &reader);
     ~Snapshot();
     Snapshot(Snapshot &&other) noexcept : m_database(std::exchange(other.m_database, nullptr)) { }
     Snapshot(const Snapshot &) = delete;

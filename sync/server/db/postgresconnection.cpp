@@ -106,6 +106,14 @@ Result<void> PostgresConnection::settle()
     return {};
 }
 
+QByteArray PostgresConnection::quoted(const QString &text) const
+{
+    const QByteArray bytes = text.toUtf8();
+    const std::unique_ptr<char, decltype(&PQfreemem)> literal(
+        PQescapeLiteral(handle(), bytes.constData(), static_cast<size_t>(bytes.size())), &PQfreemem);
+    return literal ? QByteArray(literal.get()) : QByteArray("NULL");
+}
+
 Result<PostgresResult> PostgresConnection::execute(const char *sql)
 {
     DOORSTEP_TRY(ready());

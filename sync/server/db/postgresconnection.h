@@ -47,6 +47,10 @@ public:
     int generation() const { return m_generation; }
     bool isLost() const { return m_ended || !m_connection || PQstatus(m_connection.get()) == CONNECTION_BAD; }
     const QByteArray &schema() const { return m_address.schema; }
+    /// As postgresschema.cpp makes it.
+    QByteArray readerRole() const { return schema().left(56) + "_reader"; }
+    /// A text as it stands in a statement, with its quotes. Connected.
+    QByteArray quoted(const QString &text) const;
 
     bool inTransaction = false;
     int changes = 0; ///< rows, of the last statement

@@ -53,7 +53,19 @@ Result<void> PostgresDatabase::beginWith(const char *sql)
     if (!begun && m_connection.isLost())
         begun = run(sql);
     m_connection.inTransaction = begun.ok();
+    if (!begun && !m_connection.isLost())
+        (void)m_connection.execute("ROLLBACK"); // of what had begun before something went wrong
     return begun;
+}
+
+/// In the role that may read and owns nothing, whose rows are chosen by the schema's own rules for who it is.
+Result<void> PostgresDatabase::beginReading(const Reader &reader)
+{
+    DOORSTEP_TRY(m_connection.ready());
+    const QByteArray sql = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL ROLE \""
+        + m_connection.readerRole() + "\"; SELECT set_config('doorstep.person', " + m_connection.quoted(reader.person)
+        + ", true), set_config('doorstep.team', " + m_connection.quoted(reader.team) + ", true)";
+    return beginWith(sql.constData());
 }
 
 Result<void> PostgresDatabase::commit()

@@ -34,7 +34,7 @@ private:
     Result<void> begin() override { return beginWith("BEGIN"); }
     Result<void> commit() override;
     void rollBack() override;
-    Result<void> beginReading() override { return beginWith("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"); }
+    Result<void> beginReading(const Reader &reader) override;
     void endReading() override { rollBack(); }
 
     PostgresConnection m_connection;

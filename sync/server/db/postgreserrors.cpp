@@ -25,6 +25,8 @@ Meaning meaningOf(QByteArrayView state)
         return {ErrorCode::Unreachable, Retry::Later};
     if (state == "DS001") // raised by the schema's own triggers alone
         return {ErrorCode::Immutable, Retry::No};
+    if (state == "DS002") // somebody else has to do something before the schema can be made
+        return {ErrorCode::NotAllowed, Retry::No};
     if (state == "53100")
         return {ErrorCode::DiskFull, Retry::Later};
     if (kind == "53" || kind == "57" || kind == "08")
@@ -64,6 +66,8 @@ Error postgresError(const PGresult *result, const char *doing)
     const char *state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
     const char *message = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
     const Meaning meaning = meaningOf(state ? state : "");
+    if (meaning.code == ErrorCode::NotAllowed)
+        return {meaning.code, inOneLine(message), meaning.retry};
     return {meaning.code,
             u"%1 (%2) in: %3"_s.arg(wordsFor(meaning, message), QString::fromLatin1(state), QString::fromUtf8(doing)),
             meaning.retry};

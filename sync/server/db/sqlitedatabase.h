@@ -46,7 +46,7 @@ private:
     Result<void> begin() override;
     Result<void> commit() override;
     void rollBack() override { m_transaction.reset(); }
-    Result<void> beginReading() override { return {}; }
+    Result<void> beginReading(const Reader &) override { return {}; }
     void endReading() override { }
 
     std::unique_ptr<sqlite::Connection> m_connection;

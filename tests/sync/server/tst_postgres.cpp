@@ -139,7 +139,7 @@ TEST_CASE_METHOD(Postgres, "who is not let in, or finds nobody, is told so", "[.
     auto &cluster = PostgresCluster::shared();
     cluster.run(u"CREATE ROLE locked LOGIN PASSWORD 'right'"_s);
     QString address = cluster.address(u"doorstep"_s);
-    const server::StorePlace none{{}, address.replace(u"tests@"_s, u"locked@"_s)};
+    const server::StorePlace none{{}, address.replace(u"doorstep@"_s, u"locked@"_s)};
     REQUIRE(server::openStore(none).error().what.contains(u"PGPASSFILE"));
     const server::StorePlace wrong{{}, QString(address).replace(u"locked@"_s, u"locked:wrong@"_s)};
     const Error refused = server::openStore(wrong).error();
