@@ -176,3 +176,54 @@ TEST_CASE("an old app looks now and then whether the server has learned its lang
     CHECK(waits(tablet) >= 7 * minute);
     CHECK(waits(tablet) <= 15 * minute);
 }
+
+TEST_CASE("waits grow with each failure, stay under the longest, and a person can always go at once")
+{
+    Tablet tablet;
+    qint64 previous = 0;
+    for (int i = 0; i < 20; ++i) {
+        (void)tablet.request();
+        tablet.engine->failed({ErrorCode::Unreachable, {}, Retry::Later});
+        const qint64 wait = *tablet.engine->wakeAt() - tablet.clock.monotonicMs();
+        REQUIRE(wait >= previous);
+        REQUIRE(wait <= ExchangePace{}.longestRetry + ExchangePace{}.firstRetry);
+        previous = wait;
+    }
+    tablet.save(u"Example"_s);
+    REQUIRE(*tablet.engine->wakeAt() > tablet.clock.monotonicMs());
+    tablet.engine->exchangeNow();
+    REQUIRE(tablet.engine->takeRequest().has_value());
+}
+
+TEST_CASE("a tablet that cannot store a page asks for it less and less often, and not behind it")
+{
+    Tablet tablet;
+    PaperServer server;
+    tablet.exchangeWith(server);
+    const QString lastStored = tablet.engine->status().lastSuccessAt;
+    const QString id = tablet.ids.next();
+    server.news = {{1, Record{id, RecordKind::Family, id, {{u"name"_s, u"Example"_s}}, 1, {u"import"_s, {}, {}}}}};
+    server.head = 1;
+    REQUIRE(tablet.store->connection().run("BEGIN").ok()); // the store cannot write: another transaction is open
+    QList<qint64> waits;
+    for (int i = 0; i < 8; ++i) {
+        auto page = server.answer(tablet.request());
+        page.more = true;
+        tablet.engine->received(wire::encode(page));
+        if (i > 0)
+            CHECK_FALSE(tablet.engine->takeRequest().has_value());
+        tablet.engine->keep();
+        if (i == 0) // the first failure is found behind the next request
+            tablet.exchangeWith(server);
+        CHECK(tablet.engine->status().problem.has_value());
+        CHECK(tablet.engine->status().lastSuccessAt == lastStored);
+        waits.append(*tablet.engine->wakeAt() - tablet.clock.monotonicMs());
+    }
+    CHECK(std::is_sorted(waits.begin(), waits.end()));
+    CHECK(waits.last() > 60'000);
+
+    REQUIRE(tablet.store->connection().run("ROLLBACK").ok());
+    tablet.exchangeWith(server);
+    CHECK(tablet.store->records().get(id).ok());
+    CHECK_FALSE(tablet.engine->status().problem.has_value());
+}
