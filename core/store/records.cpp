@@ -138,9 +138,11 @@ Result<void> Records::put(const Record &record, QByteArrayView fields)
 
 Result<bool> Records::add(const Record &record, QByteArrayView fields)
 {
-    auto insert = m_connection.prepare(INSERT_RECORD "NOTHING RETURNING 1");
+    // Not by RETURNING, which makes a table of its own for the answer each time.
+    auto insert = m_connection.prepare(INSERT_RECORD "NOTHING");
     bindRecord(insert, record, fields);
-    return insert.step();
+    DOORSTEP_TRY(insert.run());
+    return m_connection.changes() > 0;
 }
 
 Result<void> Records::setRevision(const QString &id, qint64 rev)
