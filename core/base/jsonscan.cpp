@@ -4,12 +4,21 @@
 #include <QUtf8StringView>
 
 #include <algorithm>
+#include <array>
 
 namespace doorstep {
 
 namespace {
 constexpr int deepest = 64; // deeper than anything of ours, far less than what QJsonDocument reads
 constexpr qsizetype mostMembers = 256; // each is compared with all before it
+
+/// Of a string: no quote, no backslash, no control character.
+constexpr auto plainBytes = [] {
+    std::array<bool, 256> plain{};
+    for (std::size_t c = 0x20; c < plain.size(); ++c)
+        plain[c] = c != '"' && c != '\\';
+    return plain;
+}();
 
 QByteArrayView unquoted(QByteArrayView string) { return string.sliced(1, string.size() - 2); }
 } // namespace
@@ -61,14 +70,14 @@ private:
     {
         if (!take('"'))
             return false;
-        for (; m_at < m_text.size(); ++m_at) {
-            const char c = m_text[m_at];
-            if (c == '"')
+        for (;; ++m_at) {
+            while (m_at < m_text.size() && plainBytes[static_cast<uchar>(m_text[m_at])])
+                ++m_at;
+            if (peek() != '\\')
                 return take('"');
-            if (static_cast<uchar>(c) < 0x20 || (c == '\\' && !escape()))
+            if (!escape())
                 return false;
         }
-        return false;
     }
 
     /// Stops at the last byte of it. Halves of a surrogate pair are left to others.

@@ -23,12 +23,15 @@ Result<QByteArray> firstBlob(Query &query)
     return *row ? query.blob(0) : QByteArray();
 }
 
-/// SHA-256 by OpenSSL, which uses the processor's own instructions where there are any.
+/// SHA-256 by OpenSSL, which uses the processor's own instructions where there are any. Looked for once: that takes as
+/// long as to hash a short operation.
 QByteArray digestOf(std::initializer_list<QByteArrayView> parts)
 {
+    static const std::unique_ptr<EVP_MD, decltype(&EVP_MD_free)> sha256(EVP_MD_fetch(nullptr, "SHA256", nullptr),
+                                                                        &EVP_MD_free);
     const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
     QByteArray digest(SHA256_DIGEST_LENGTH, Qt::Uninitialized);
-    EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr);
+    EVP_DigestInit_ex(context.get(), sha256.get(), nullptr);
     for (const QByteArrayView part : parts)
         EVP_DigestUpdate(context.get(), part.data(), static_cast<size_t>(part.size()));
     EVP_DigestFinal_ex(context.get(), reinterpret_cast<unsigned char *>(digest.data()), nullptr);
