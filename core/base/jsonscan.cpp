@@ -113,40 +113,33 @@ private:
             (void)take('-');
         return digits();
     }
-    bool array(int depth)
+    /// What stands between two brackets, with commas between.
+    template <typename Item>
+    bool items(char open, char close, Item item)
     {
-        (void)take('[');
+        (void)take(open);
         space();
-        if (take(']'))
+        if (take(close))
             return true;
         for (;;) {
             space();
-            if (!value(depth + 1))
+            if (!item())
                 return false;
             space();
-            if (take(']'))
+            if (take(close))
                 return true;
             if (!take(','))
                 return false;
         }
     }
+    bool array(int depth)
+    {
+        return items('[', ']', [this, depth] { return value(depth + 1); });
+    }
     /// With its members, if somebody wants them.
     bool object(int depth, JsonScan *into)
     {
-        (void)take('{');
-        space();
-        if (take('}'))
-            return true;
-        for (;;) {
-            space();
-            if (!member(depth, into))
-                return false;
-            space();
-            if (take('}'))
-                return true;
-            if (!take(','))
-                return false;
-        }
+        return items('{', '}', [this, depth, into] { return member(depth, into); });
     }
     bool member(int depth, JsonScan *into)
     {
