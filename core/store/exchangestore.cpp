@@ -158,7 +158,7 @@ Result<void> ExchangeStore::settle(const QList<Receipt> &receipts, const QString
 {
     qint64 acked = m_store.meta().number(key::acked);
     for (const Receipt &receipt : receipts) {
-        DOORSTEP_TRY(m_store.outbox().settle(receipt.first, receipt.last, receipt.outcome, receipt.reason, at));
+        DOORSTEP_TRY(m_store.outbox().settle(receipt, at));
         acked = std::max(acked, receipt.last);
     }
     return receipts.isEmpty() ? Result<void>() : m_store.meta().set(key::acked, acked);
@@ -270,9 +270,10 @@ Result<void> ExchangeStore::acceptEpoch(const QString &epoch, qint64 last, const
     if (!transaction)
         return transaction.error();
     DOORSTEP_TRY(m_store.outbox().reopenAbove(last));
-    for (const Receipt &receipt : receipts)
-        DOORSTEP_TRY(m_store.outbox().settleAnew(receipt.first, std::min(receipt.last, last), receipt.outcome,
-                                                 receipt.reason, m_store.clock().now()));
+    for (Receipt receipt : receipts) {
+        receipt.last = std::min(receipt.last, last);
+        DOORSTEP_TRY(m_store.outbox().settleAnew(receipt, m_store.clock().now()));
+    }
     // What an earlier incarnation made has no number by which the server could ask for it: all of it goes again. So
     // does everything where a purge left a gap; what stood there is in the sealed journal.
     const auto unnumbered = m_store.outbox().hasUnnumbered();

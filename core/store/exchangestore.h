@@ -23,14 +23,6 @@ struct ExchangeState {
     QString walk = {}; ///< of a first exchange, family by family: where it goes on
 };
 
-/// One receipt: operations first..last.
-struct Receipt {
-    qint64 first = 0;
-    qint64 last = 0;
-    QString outcome;
-    QString reason;
-};
-
 /// A page of what the server has, with the position after it.
 struct ServerPage {
     QList<Record> records; ///< `rev` is the server's

@@ -139,34 +139,28 @@ void Outbox::forgetSent() { m_sent = 0; }
 
 Result<void> Outbox::forgetOldMarks() { return m_connection.run("UPDATE outbox SET state=1 WHERE state=2"); }
 
-Result<void> Outbox::settle(qint64 first, qint64 last, const QString &outcome, const QString &reason, const QString &at)
+#define RECEIPT_ON "UPDATE outbox SET state=?1, outcome=?2, reason=?3, settled_at=?4 WHERE n BETWEEN ?5 AND ?6 AND "
+
+Result<void> Outbox::settle(const Receipt &receipt, const QString &at)
 {
-    const qint64 state = static_cast<qint64>(outcome == "held"_L1 ? Progress::Held : Progress::Stored);
-    return m_connection
-        .prepare("UPDATE outbox SET state=?1, outcome=?2, reason=?3, settled_at=?4 WHERE n BETWEEN ?5 AND ?6 "
-                 "AND (state<3 OR (state=4 AND reason='update-needed' AND ?1<>4))")
-        .bind(state)
-        .bind(outcome)
-        .bind(reason)
-        .bind(at)
-        .bind(first)
-        .bind(last)
-        .run();
+    return write(RECEIPT_ON "(state<3 OR (state=4 AND reason='update-needed' AND ?1<>4))", receipt, at);
 }
 
-Result<void> Outbox::settleAnew(qint64 first, qint64 last, const QString &outcome, const QString &reason,
-                                const QString &at)
+Result<void> Outbox::settleAnew(const Receipt &receipt, const QString &at)
 {
-    const qint64 state = static_cast<qint64>(outcome == "held"_L1 ? Progress::Held : Progress::Stored);
-    return m_connection
-        .prepare("UPDATE outbox SET state=?1, outcome=?2, reason=?3, settled_at=?4 WHERE n BETWEEN ?5 AND ?6 "
-                 "AND (state<>?1 OR reason<>?3)")
-        .bind(state)
-        .bind(outcome)
-        .bind(reason)
+    return write(RECEIPT_ON "(state<>?1 OR reason<>?3)", receipt, at);
+}
+
+Result<void> Outbox::write(const char *update, const Receipt &receipt, const QString &at)
+{
+    const bool held = receipt.outcome == "held"_L1;
+    return m_connection.prepare(update)
+        .bind(static_cast<qint64>(held ? Progress::Held : Progress::Stored))
+        .bind(receipt.outcome)
+        .bind(receipt.reason)
         .bind(at)
-        .bind(first)
-        .bind(last)
+        .bind(receipt.first)
+        .bind(receipt.last)
         .run();
 }
 

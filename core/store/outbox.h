@@ -32,6 +32,14 @@ struct HeldEntry {
     QString reason; ///< unknown-kind, no-access, signed, malformed, no-record, update-needed
 };
 
+/// One receipt: operations first..last.
+struct Receipt {
+    qint64 first = 0;
+    qint64 last = 0;
+    QString outcome;
+    QString reason;
+};
+
 struct OutboxSummary {
     qint64 waiting = 0; ///< without a receipt, pending drafts included
     qint64 sent = 0; ///< of those, on their way
@@ -66,9 +74,9 @@ public:
     void forgetSent();
     /// The same for the marks that earlier versions of the program left in the file.
     Result<void> forgetOldMarks();
-    /// The receipt of first..last. Rows that have one already keep it, but for what was held because this app was too
+    /// Rows that have a receipt already keep it, but for what was held because this app was too
     /// old: a later receipt says that it was read after all.
-    Result<void> settle(qint64 first, qint64 last, const QString &outcome, const QString &reason, const QString &at);
+    Result<void> settle(const Receipt &receipt, const QString &at);
     /// The revision of the record that operations of this tablet made, as far as their receipts say: one that was
     /// applied to what its author saw made the next, and no record line comes back to say so. A duplicate does not tell
     /// which it made: after a server was put back it can be another than it was made for. 0 when there is none.
@@ -94,9 +102,8 @@ public:
     /// The server lost what came after `last`: those operations wait for a receipt again. So does what was held: where
     /// access had ended, it may now be given.
     Result<void> reopenAbove(qint64 last);
-    /// What a server that went back says of first..last, whatever was said before.
-    Result<void> settleAnew(qint64 first, qint64 last, const QString &outcome, const QString &reason,
-                            const QString &at);
+    /// What a server that went back says, whatever was said before.
+    Result<void> settleAnew(const Receipt &receipt, const QString &at);
     /// Are there operations of an earlier incarnation, which have lost their numbers?
     Result<bool> hasUnnumbered() const;
     /// Is there a gap above `last`: an operation whose family was purged, and which cannot be sent again?
@@ -108,6 +115,7 @@ public:
     Result<void> renumberAll();
 
 private:
+    Result<void> write(const char *update, const Receipt &receipt, const QString &at);
     Result<void> renumber(const char *which);
     Result<void> insertNumbered(const QString &opId, const QString &record, const QString &visit,
                                 const QByteArray &payload, const QString &at);

@@ -98,12 +98,6 @@ Result<QList<Record>> Records::clashing() const
     return readAll(query);
 }
 
-Result<bool> Records::has(const QString &id) const
-{
-    auto query = m_connection.prepare("SELECT 1 FROM record WHERE id=?");
-    return query.bind(id).step();
-}
-
 Result<void> Records::put(const Record &record) { return put(record, toJson(record.fields)); }
 
 namespace {

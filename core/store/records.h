@@ -29,8 +29,6 @@ public:
     /// Records with values that clash and wait for a decision (clashes.h), by family.
     Result<QList<Record>> clashing() const;
 
-    Result<bool> has(const QString &id) const;
-
     Result<void> put(const Record &record);
     /// The same with the fields as JSON. Of `record.fields` it reads only what lists are sorted by.
     Result<void> put(const Record &record, QByteArrayView fields);
