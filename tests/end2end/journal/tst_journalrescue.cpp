@@ -10,32 +10,20 @@
 #include "tests/end2end/story/serverhouse.h"
 #include "tests/support/journaledstore.h"
 #include "tests/support/printers.h"
+#include "tests/support/within.h"
 
 #include <catch2/catch_session.hpp>
 #include <catch2/catch_test_macros.hpp>
 
 #include <QCoreApplication>
-#include <QElapsedTimer>
 #include <QProcess>
 
 using namespace doorstep;
 using namespace Qt::StringLiterals;
+using test::within;
 
 namespace {
 const QString program = QStringLiteral(DOORSTEP_BINARY_DIR "/bin/doorstep-server");
-
-template <typename Condition>
-bool within(int seconds, const Condition &condition)
-{
-    QElapsedTimer waiting;
-    waiting.start();
-    while (!condition()) {
-        if (waiting.elapsed() > seconds * 1000)
-            return false;
-        QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
-    }
-    return true;
-}
 
 struct House {
     House() : house(program, folder.filePath(u"server"_s))
