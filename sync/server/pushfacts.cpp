@@ -74,8 +74,10 @@ Result<void> PushFacts::gatherRecords(const QStringList &records)
 
 Result<void> PushFacts::gatherFamilies(const QStringList &families)
 {
-    for (const QString &id : families)
-        m_families.insert(id, false), m_access.insert(id, false);
+    for (const QString &id : families) {
+        m_families.insert(id, false);
+        m_access.insert(id, false);
+    }
     const auto usable = m_grants.usableOf(m_person, together(families));
     const auto there = m_grants.existingOf(together(families));
     if (!usable || !there)

@@ -29,8 +29,8 @@ public:
     explicit PostgresConnection(PostgresAddress address) : m_address(std::move(address)) { }
 
     /// Connected, after this, unless a transaction was lost, and nothing that was sent is without its answer: an Error
-    /// of what was is this one's. Unreachable: nobody answers, or who answers does not let
-    /// us in or takes no writes now. DatabaseUnreadable: too old, or not in UTF-8.
+    /// of what was is this one's. Unreachable: nobody answers, or who answers does not let us in or takes no writes
+    /// now. DatabaseUnreadable: too old, or not in UTF-8.
     Result<void> ready();
     /// Statements without values; of several, the last one's result.
     Result<PostgresResult> execute(const char *sql);
